@@ -1,0 +1,1 @@
+return await RemoteSupport.Agent.AgentProgram.RunAsync(args).ConfigureAwait(false);

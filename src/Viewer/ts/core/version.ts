@@ -1,0 +1,2 @@
+/** Raised together with Protocol.Version in Shared. */
+export const protocolVersion = 2;

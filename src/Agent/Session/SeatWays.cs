@@ -10,11 +10,15 @@ internal sealed class SeatWays(KeyDesk keys, Func<RelayFrame, CancellationToken,
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>While no way is being tried there is little to see to, and a customer's battery to spare.</summary>
+    private static readonly TimeSpan CalmTick = TimeSpan.FromMilliseconds(500);
+
     /// <summary>How long the server, back again, may take to name a seat that was reached without it.</summary>
     private static readonly TimeSpan ReturnTime = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrentDictionary<int, TimeSpan> _expected = new();
     private readonly ConcurrentDictionary<int, (RelayLink Relay, DirectSeat Direct)> _seats = new();
+    private volatile TaskCompletionSource _offered = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Called when the direct way of a seat begins to work, or no longer does.</summary>
     public Action<int, bool>? Changed { get; set; }
@@ -46,6 +50,7 @@ internal sealed class SeatWays(KeyDesk keys, Func<RelayFrame, CancellationToken,
             MayOpen = () => known.ChannelsOpen,
             RelayEntered = known.EnterRelay,
             Wake = wake,
+            Offered = () => _offered.TrySetResult(),
         };
         _seats[seat] = (relayLink, new DirectSeat(known, link, tools));
         return link;
@@ -110,9 +115,9 @@ internal sealed class SeatWays(KeyDesk keys, Func<RelayFrame, CancellationToken,
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(Tick, time);
-        while (await timer.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false))
+        while (true)
         {
+            await TickAsync(cancellationToken).ConfigureAwait(false);
             foreach (var (seat, _) in _expected.Where(one => Now >= one.Value))
             {
                 Returned(seat);
@@ -132,4 +137,18 @@ internal sealed class SeatWays(KeyDesk keys, Func<RelayFrame, CancellationToken,
     }
 
     public Task EndAsync() => Task.WhenAll(_seats.Values.Select(ways => ways.Direct.EndAsync()));
+
+    private async Task TickAsync(CancellationToken cancellationToken)
+    {
+        var offered = _offered;
+        if (offered.Task.IsCompleted)
+        {
+            _offered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return;
+        }
+
+        var pause = _seats.Values.Any(ways => ways.Direct.Link.IsTrying) ? Tick : CalmTick;
+        await Task.WhenAny(offered.Task, Task.Delay(pause, time, cancellationToken)).ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+    }
 }

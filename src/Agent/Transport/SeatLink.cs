@@ -50,11 +50,17 @@ internal sealed class SeatLink : IPeerLink
     /// <summary>Called when there is something to send or another way to take.</summary>
     public Action? Wake { get; set; }
 
+    /// <summary>Called when a direct way has come or gone: <see cref="Advance"/> has something to do.</summary>
+    public Action? Offered { get; set; }
+
     /// <summary>Whether <see cref="MoveAsync"/> or <see cref="SendReceiptAsync"/> has something to do.</summary>
     public bool IsDue => MustMove || ReceiptDue;
 
     /// <summary>A direct way is in use or could be.</summary>
     public bool IsDirect => _wantsDirect;
+
+    /// <summary>There is a direct way that is not used yet.</summary>
+    public bool IsTrying => _offered is not null && !_wantsDirect;
 
     private Way? Target => _wantsDirect ? _offered : null;
 
@@ -92,6 +98,7 @@ internal sealed class SeatLink : IPeerLink
             before?.Leave();
         }
 
+        Offered?.Invoke();
         Wake?.Invoke();
     }
 
@@ -105,7 +112,7 @@ internal sealed class SeatLink : IPeerLink
         }
     }
 
-    /// <summary>Sends signs of life and decides which way is to be taken. Called some times a second.</summary>
+    /// <summary>Sends signs of life and decides which way is to be taken. Called some times a second, less often while a way is in use.</summary>
     public void Advance()
     {
         var now = _now();

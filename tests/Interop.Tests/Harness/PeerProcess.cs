@@ -58,10 +58,10 @@ internal sealed class PeerProcess : IAsyncDisposable
     }
 
     /// <summary>The next event of this name that was not taken yet; others stay for later.</summary>
-    public Task<JsonObject> EventAsync(string name, Func<JsonObject, bool>? which = null) =>
-        TakeAsync(name, one => (string?)one["ev"] == name && (which is null || which(one)));
+    public Task<JsonObject> EventAsync(string name, Func<JsonObject, bool>? which = null, TimeSpan? within = null) =>
+        TakeAsync(name, one => (string?)one["ev"] == name && (which is null || which(one)), within ?? Deadline);
 
-    public Task<JsonObject> DescriptionAsync() => TakeAsync("a description", one => one.ContainsKey("sdp"));
+    public Task<JsonObject> DescriptionAsync() => TakeAsync("a description", one => one.ContainsKey("sdp"), Deadline);
 
     public async ValueTask DisposeAsync()
     {
@@ -90,9 +90,9 @@ internal sealed class PeerProcess : IAsyncDisposable
         return time.Elapsed;
     }
 
-    private async Task<JsonObject> TakeAsync(string what, Func<JsonObject, bool> isIt)
+    private async Task<JsonObject> TakeAsync(string what, Func<JsonObject, bool> isIt, TimeSpan within)
     {
-        using var limit = new CancellationTokenSource(Deadline);
+        using var limit = new CancellationTokenSource(within);
         while (true)
         {
             while (_lines.TryDequeue(out var line))

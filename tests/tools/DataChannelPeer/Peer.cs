@@ -154,6 +154,7 @@ internal sealed class Peer : IPeerLoopUser, IDisposable
         {
             Ordered = command.Flag("ordered") ?? true,
             MaxRetransmits = command.Number("maxRetransmits", -1) is >= 0 and var most ? (int)most : null,
+            Priority = command.Text("priority") == "high" ? StreamPriority.High : StreamPriority.Low,
         };
         for (var i = 0; i < command.Number("n", 1); i++)
         {

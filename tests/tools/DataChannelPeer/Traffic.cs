@@ -18,6 +18,7 @@ internal sealed class Traffic(Output output)
     private long _expected;
     private long _arrived;
     private bool _echoes;
+    private string _echoed = "";
 
     /// <summary>All bytes of messages so far.</summary>
     public long Received { get; private set; }
@@ -28,6 +29,7 @@ internal sealed class Traffic(Output output)
         {
             case "echo":
                 _echoes = command.Flag("on") ?? true;
+                _echoed = command.Text("label");
                 output.Event("ok");
                 break;
             case "expect":
@@ -65,7 +67,7 @@ internal sealed class Traffic(Output output)
         {
             _test.OnMessage(bytes, isText);
         }
-        else if (_echoes && (_waiting.Count > 0 || !TrySend(channel, bytes, isText)))
+        else if (_echoes && (_echoed.Length == 0 || _echoed == channel.Label) && (_waiting.Count > 0 || !TrySend(channel, bytes, isText)))
         {
             _waiting.Enqueue((channel, bytes.ToArray(), isText));
         }

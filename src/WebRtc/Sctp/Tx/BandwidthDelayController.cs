@@ -11,11 +11,19 @@ internal sealed class BandwidthDelayController(int mtu) : ICongestionController
     private const int BandwidthRounds = 10;
     private const double StartupGain = 2.77;
     private const double DrainGain = 0.36;
-    private const double ProbeGain = 1.25;
+    private const double BoldProbeGain = 1.25;
+    private const double GentleProbeGain = 1.1;
     private const double RelieveGain = 0.75;
     private const int CruiseRounds = 6;
     private const double HeavyLoss = 0.12;
     private const int HeavyLossPackets = 8;
+
+    /// <summary>A probe that raised the measured rate by this factor has found something.</summary>
+    private const double Found = 1.03;
+
+    /// <summary>Answers that take so much longer than the path itself have waited in a queue.</summary>
+    private const double Queued = 1.25;
+    private const int QueueSamples = 8;
 
     private static readonly TimeSpan RoundTripWindow = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Scheduling = TimeSpan.FromMilliseconds(1);
@@ -34,6 +42,10 @@ internal sealed class BandwidthDelayController(int mtu) : ICongestionController
     private long _roundLost;
     private long _roundAcked;
     private double _ceiling = double.PositiveInfinity;
+    private double _probeGain = BoldProbeGain;
+    private double _beforeProbe;
+    private TimeSpan _roundShortest = TimeSpan.MaxValue;
+    private int _roundSamples;
 
     private enum Phase
     {
@@ -68,7 +80,7 @@ internal sealed class BandwidthDelayController(int mtu) : ICongestionController
     {
         Phase.Startup => StartupGain,
         Phase.Drain => DrainGain,
-        Phase.Probe => ProbeGain,
+        Phase.Probe => _probeGain,
         Phase.Relieve => RelieveGain,
         _ => 1.0,
     };
@@ -91,6 +103,7 @@ internal sealed class BandwidthDelayController(int mtu) : ICongestionController
         }
 
         UpdateRoundTrip(sample);
+        CheckQueue(sample);
         if (sample.DeliveryRate > 0 && (!sample.AppLimited || sample.DeliveryRate >= _bandwidth.Value))
         {
             _bandwidth.Update(_round, sample.DeliveryRate);
@@ -160,6 +173,21 @@ internal sealed class BandwidthDelayController(int mtu) : ICongestionController
         {
             CheckPipe();
         }
+
+        (_roundShortest, _roundSamples) = (TimeSpan.MaxValue, 0);
+    }
+
+    /// <summary>The start ends once the first answers of a round have all waited in a queue (the idea of RFC 9406): the path
+    /// is full then, and every further round would only lengthen the queue.</summary>
+    private void CheckQueue(in AckSample sample)
+    {
+        if (_isPipeFull || sample.RoundTrip is not { } roundTrip)
+        {
+            return;
+        }
+
+        _roundShortest = roundTrip < _roundShortest ? roundTrip : _roundShortest;
+        _isPipeFull = ++_roundSamples == QueueSamples && !sample.AppLimited && _roundShortest > (_shortest * Queued) + Scheduling;
     }
 
     private void CheckPipe()
@@ -191,13 +219,14 @@ internal sealed class BandwidthDelayController(int mtu) : ICongestionController
             case Phase.Drain when sample.InFlight <= Product:
                 Enter(Phase.Cruise, sample.Now);
                 break;
-            case Phase.Probe when elapsed > _shortest && (sample.InFlight >= ProbeGain * Product || sample.LostBytes > 0 || elapsed > _shortest * 2):
-                Enter(Phase.Relieve, sample.Now);
+            case Phase.Probe when elapsed > _shortest && (sample.InFlight >= _probeGain * Product || sample.LostBytes > 0 || elapsed > _shortest * 2):
+                EndProbe(sample.Now);
                 break;
             case Phase.Relieve when sample.InFlight <= Product || elapsed > _shortest * 6:
                 Enter(Phase.Cruise, sample.Now);
                 break;
             case Phase.Cruise when newRound && elapsed > _shortest * CruiseRounds:
+                _beforeProbe = _bandwidth.Value;
                 Enter(Phase.Probe, sample.Now);
                 break;
             default:
@@ -205,6 +234,14 @@ internal sealed class BandwidthDelayController(int mtu) : ICongestionController
         }
 
         Advance(sample.Now);
+    }
+
+    /// <summary>What a probe sends too much waits in the queue, and what is urgent waits behind it. So whoever has found
+    /// nothing asks for less the next time.</summary>
+    private void EndProbe(TimeSpan now)
+    {
+        _probeGain = _bandwidth.Value > _beforeProbe * Found ? BoldProbeGain : GentleProbeGain;
+        Enter(Phase.Relieve, now);
     }
 
     private void Enter(Phase phase, TimeSpan now)

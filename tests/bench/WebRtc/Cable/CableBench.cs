@@ -14,7 +14,7 @@ internal static class CableBench
         await SendAsync("1 % lost", Clear with { Loss = 0.01 }, rounds, seconds, seed, (PeerProcess.Ours, Anchor), (Anchor, Anchor), (PeerProcess.Ours, Browser), (Anchor, Browser));
         await SendAsync("nothing lost", Clear, rounds, seconds, seed, (PeerProcess.Ours, PeerProcess.Ours), (PeerProcess.Ours, Anchor), (PeerProcess.Ours, Browser), (Anchor, Anchor));
         await SendAsync("1 % out of order", Clear with { Reorder = 0.01 }, rounds, seconds, seed, (PeerProcess.Ours, PeerProcess.Ours), (PeerProcess.Ours, Anchor), (PeerProcess.Ours, Browser), (Anchor, Anchor));
-        foreach (var message in new[] { 16_384, 65_536 })
+        foreach (var message in new[] { 1_100, 16_384, 65_536 })
         {
             for (var round = 0; round < rounds; round++)
             {

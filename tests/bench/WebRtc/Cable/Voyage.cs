@@ -32,11 +32,11 @@ internal sealed record Voyage(double Megabits, double Share, TimeSpan MeanQueue,
         await pair.Answerer.EventAsync("channel", one => (string?)one["label"] == "input");
         pair.Answerer.Do("echo", new { on = true, label = "input" });
         await pair.Answerer.EventAsync("ok");
-        var alone = await PingAsync(pair);
+        var alone = await PingAsync(pair, 250);
         pair.Offerer.Do("send", new { bytes = 400_000_000L, msg = bulkMessage, label = "data" });
-        await PingAsync(pair);
+        await PingAsync(pair, 100);
         var (counts, began) = (cable.There, cable.Now);
-        var beside = await PingAsync(pair);
+        var beside = await PingAsync(pair, 750);
         var share = cable.There.Since(counts).Bytes * 8 / (cable.Now - began).TotalSeconds / options.BitsPerSecond;
         return new Latency(alone, beside, share);
     }
@@ -55,9 +55,9 @@ internal sealed record Voyage(double Megabits, double Share, TimeSpan MeanQueue,
         return pair;
     }
 
-    private static async Task<(double Middle, double Late)> PingAsync(Pair pair)
+    private static async Task<(double Middle, double Late)> PingAsync(Pair pair, int n)
     {
-        pair.Offerer.Do("pingpong", new { n = 250, size = 64, label = "input" });
+        pair.Offerer.Do("pingpong", new { n, size = 64, label = "input" });
         var result = await pair.Offerer.EventAsync("pingpong", within: Patience);
         return ((double)result["p50us"]! / 1000, (double)result["p99us"]! / 1000);
     }

@@ -117,7 +117,7 @@ internal sealed class PeerLoop
     private void Turn()
     {
         // Many peers acknowledge every second packet, and a turn for each would cost more than the packets themselves.
-        if (_meter.Pause > TimeSpan.Zero && _posted.IsEmpty)
+        if (_meter.Pause > TimeSpan.Zero && _posted.IsEmpty && !IsBehind)
         {
             _waiter.Pause(_meter.Pause);
         }
@@ -139,6 +139,9 @@ internal sealed class PeerLoop
         while (Send());
         _meter.EndTurn(Now);
     }
+
+    /// <summary>The last turn sent all that one turn may, and more is due already.</summary>
+    private bool IsBehind => _sent >= FullRun && Connection.NextTimeout <= Now;
 
     private TimeSpan TimeToSleep()
     {

@@ -63,7 +63,7 @@ run_tests() {
   shift 2
   # A test that hangs is named and ends the run of its project; it must not hold up the others for good.
   dotnet test "$project" --no-build --nologo --blame-hang-timeout 8min --blame-hang-dump-type none \
-    --results-directory "${log%.log}" "$@" 2>&1 | tee "$log"
+    --logger trx --results-directory "${log%.log}" "$@" 2>&1 | tee "$log"
 }
 
 failed_names() {

@@ -104,6 +104,28 @@ public sealed class RateTests(ITestOutputHelper output)
         Assert.True(shares.Sum() >= 0.9 * LinkRate);
     }
 
+    /// <summary>Queues from a fifth of the bandwidth-delay product to four of them, whoever is there first. In the short one
+    /// the standard's bursts find no room beside a flow that fills the link evenly: it lives, and no more.</summary>
+    [Theory]
+    [InlineData(1_000_000, true, 0.3)]
+    [InlineData(1_000_000, false, 0.3)]
+    [InlineData(250_000, true, 0.3)]
+    [InlineData(250_000, false, 0.3)]
+    [InlineData(50_000, true, 0.03)]
+    [InlineData(50_000, false, 0.03)]
+    public void Beside_the_control_of_the_standard_neither_starves(int queueBytes, bool weAreFirst, double leastForEither)
+    {
+        var (first, second) = weAreFirst
+            ? (CongestionControl.BandwidthDelay, CongestionControl.Rfc9260)
+            : (CongestionControl.Rfc9260, CongestionControl.BandwidthDelay);
+        var shares = new SharedLink(LinkRate, TimeSpan.FromMilliseconds(20), queueBytes, first, second).Run(TimeSpan.FromSeconds(120), TimeSpan.FromSeconds(5));
+        var (own, standard) = weAreFirst ? (shares[0], shares[1]) : (shares[1], shares[0]);
+        output.WriteLine($"queue of {queueBytes} bytes, {(weAreFirst ? "we" : "the other")} first: we {own / 1e6:F1}, RFC 9260 {standard / 1e6:F1} Mb/s");
+        Assert.True(own >= leastForEither * LinkRate);
+        Assert.True(standard >= leastForEither * LinkRate);
+        Assert.True(own + standard >= 0.9 * LinkRate);
+    }
+
     private static void Keep(Association association, byte[] message)
     {
         while (association.QueuedBytes < 200_000 && association.Send(new StreamId(0), Ppid.Binary, message, default) == SendResult.Queued)

@@ -4,13 +4,13 @@ using RemoteSupport.WebRtc.Sctp.Packets;
 namespace RemoteSupport.WebRtc.Tests.Simulation;
 
 /// <summary>Two associations that send bulk through one bottleneck.</summary>
-internal sealed class SharedLink(double bitsPerSecond, TimeSpan delay, int queueBytes)
+internal sealed class SharedLink(double bitsPerSecond, TimeSpan delay, int queueBytes, CongestionControl first = CongestionControl.BandwidthDelay, CongestionControl second = CongestionControl.BandwidthDelay)
 {
     private readonly byte[] _packet = new byte[2048];
     private readonly byte[] _event = new byte[256 * 1024];
     private readonly byte[] _bulk = new byte[16_000];
     private readonly PriorityQueue<(int To, byte[] Bytes), (TimeSpan, long)> _underWay = new();
-    private readonly Association[] _ends = [.. Enumerable.Range(0, 4).Select(i => new Association(new AssociationOptions { Random = SimulatedPair.Seeded(i) }))];
+    private readonly Association[] _ends = [.. Enumerable.Range(0, 4).Select(i => new Association(new AssociationOptions { Random = SimulatedPair.Seeded(i), CongestionControl = i % 2 == 0 ? first : second }))];
     private readonly long[] _received = new long[2];
     private TimeSpan _freeAt;
     private long _order;

@@ -19,6 +19,8 @@ internal sealed class ConsoleFace(ITerminal terminal, Words words, EventLines ev
     private int _asked;
     private long _shownAt;
     private bool _deafAtFirst;
+    private bool _isEntering;
+    private Action? _heldBack;
     private string _status = StatusText.Of(ConsentState.Start, _ => 1, words);
     private bool _keysExplained;
     private bool _alarmed;
@@ -169,19 +171,51 @@ internal sealed class ConsoleFace(ITerminal terminal, Words words, EventLines ev
         }
 
         var (name, fields) = (_name, WordsText.Split(text, WordLanguage));
+        lock (_lock)
+        {
+            _isEntering = true;
+        }
+
         var answer = enter(seat, fields);
-        if (answer is { Result: EntryResult.Right, ReadBackWord: { } readBack })
+        if (answer is { Result: EntryResult.Right, ReadBackWord: not null })
         {
             events.Matched(seat);
-            lock (_lock)
+        }
+
+        lock (_lock)
+        {
+            if (answer is { Result: EntryResult.Right, ReadBackWord: { } readBack })
             {
                 _shown = _shown == Question.Words(seat) ? null : _shown;
                 WriteLines(WordsText.Matched(name, readBack, WordLanguage, words));
             }
+            else if (WordsText.Complaint(fields, answer, WordLanguage, words) is { } complaint)
+            {
+                terminal.WriteLine(complaint);
+            }
+
+            _isEntering = false;
+            _heldBack?.Invoke();
+            _heldBack = null;
         }
-        else if (WordsText.Complaint(fields, answer, WordLanguage, words) is { } complaint)
+    }
+
+    private void WriteState(ConsentState state, Func<int, int> displayNumber)
+    {
+        var status = StatusText.Of(state, displayNumber, words);
+        if (status == _status || state.Ended)
         {
-            terminal.WriteLine(complaint);
+            return;
+        }
+
+        _status = status;
+        terminal.WriteLine(status);
+        if (!_keysExplained && state.Seats.Any(seat => state.MayView(seat.Seat)))
+        {
+            _keysExplained = true;
+            Say(
+                "Tasten: q beendet alles, c nimmt die Steuerung zurück, p macht Pause, z zeigt die Zeit.",
+                "Keys: q ends everything, c takes control back, p pauses, z shows the time.");
         }
     }
 
@@ -203,21 +237,14 @@ internal sealed class ConsoleFace(ITerminal terminal, Words words, EventLines ev
         events.State(StatusText.Name(state));
         lock (_lock)
         {
-            var status = StatusText.Of(state, displayNumber, words);
-            if (status == _status || state.Ended)
+            // The words that were just typed are answered first, then comes what they have unlocked.
+            if (_isEntering)
             {
+                _heldBack = () => WriteState(state, displayNumber);
                 return;
             }
 
-            _status = status;
-            terminal.WriteLine(status);
-            if (!_keysExplained && state.Seats.Any(seat => state.MayView(seat.Seat)))
-            {
-                _keysExplained = true;
-                Say(
-                    "Tasten: q beendet alles, c nimmt die Steuerung zurück, p macht Pause, z zeigt die Zeit.",
-                    "Keys: q ends everything, c takes control back, p pauses, z shows the time.");
-            }
+            WriteState(state, displayNumber);
         }
     }
 

@@ -14,10 +14,13 @@ public sealed class ScreenshotTests(Stage stage)
 {
     private static readonly string Folder = Installation.Artifacts("screenshots");
 
+    /// <summary>Both languages and both schemes; with <c>SCREENSHOTS=all</c> each language in each scheme.</summary>
+    public static TheoryData<string, ColorScheme> Looks { get; } = Environment.GetEnvironmentVariable("SCREENSHOTS") == "all"
+        ? new() { { "de-DE", ColorScheme.Light }, { "en-GB", ColorScheme.Dark }, { "de-DE", ColorScheme.Dark }, { "en-GB", ColorScheme.Light } }
+        : new() { { "de-DE", ColorScheme.Light }, { "en-GB", ColorScheme.Dark } };
+
     [Theory]
-    [InlineData("de-DE", ColorScheme.Light)]
-    [InlineData("en-GB", ColorScheme.Light)]
-    [InlineData("de-DE", ColorScheme.Dark)]
+    [MemberData(nameof(Looks))]
     public async Task Every_page_can_be_looked_at(string locale, ColorScheme scheme)
     {
         await using var guest = new Technician(stage.Hub.Address, await stage.Chromium.NewPersonAsync(locale));
@@ -38,10 +41,7 @@ public sealed class ScreenshotTests(Stage stage)
     }
 
     [Theory]
-    [InlineData("de-DE", ColorScheme.Light)]
-    [InlineData("en-GB", ColorScheme.Light)]
-    [InlineData("de-DE", ColorScheme.Dark)]
-    [InlineData("en-GB", ColorScheme.Dark)]
+    [MemberData(nameof(Looks))]
     public async Task The_key_check_in_all_its_states(string locale, ColorScheme scheme)
     {
         var suffix = $"{locale}{(scheme == ColorScheme.Dark ? "-dark" : "")}";

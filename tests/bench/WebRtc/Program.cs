@@ -1,8 +1,9 @@
 // Rates of the data channels beside node-datachannel on the same machine in the same run. Ratios mean something, absolute
 // figures do not. First build tests/Interop.Tests, which fetches the drivers, then:
 //   dotnet run --project tests/bench/WebRtc -- [rounds=3] [mb=200] [pairs=ours:ours,node-datachannel-native:ours,…]
-//   dotnet run --project tests/bench/WebRtc -- cable [rounds=3] [seconds=15] [seed=1]: the same programs over a cable of
-// 50 Mb/s and 40 ms, in user space, with packets lost or out of order, and small messages beside large ones.
+//   dotnet run --project tests/bench/WebRtc -- cable [rounds=3] [seconds=15] [seed=1] [only=lost|clear|order|input]: the
+// same programs over a cable of 50 Mb/s and 40 ms, in user space, with packets lost or out of order, and small messages
+// beside large ones.
 // With DATA_CHANNEL_PEER=artifacts/publish/DataChannelPeer/release_linux-x64/DataChannelPeer the natively compiled program
 // is measured (docs/webrtc-peer.md says how to compile it).
 using RemoteSupport.Interop.Tests;
@@ -14,7 +15,7 @@ var settings = args.Select(one => one.Split('=', 2)).Where(one => one.Length == 
 var rounds = int.Parse(settings.GetValueOrDefault("rounds", "3"), null);
 if (args.Contains("cable"))
 {
-    await CableBench.RunAsync(rounds, int.Parse(settings.GetValueOrDefault("seconds", "15"), null), int.Parse(settings.GetValueOrDefault("seed", "1"), null));
+    await CableBench.RunAsync(rounds, int.Parse(settings.GetValueOrDefault("seconds", "15"), null), int.Parse(settings.GetValueOrDefault("seed", "1"), null), settings.GetValueOrDefault("only", ""));
     return;
 }
 

@@ -9,11 +9,35 @@ internal static class CableBench
     private const string Browser = "chromium";
     private static readonly CableOptions Clear = new();
 
-    public static async Task RunAsync(int rounds, int seconds, int seed)
+    /// <param name="rounds">How often each is measured.</param>
+    /// <param name="seconds">About how long each transfer lasts.</param>
+    /// <param name="seed">Which packets are lost.</param>
+    /// <param name="only">One of <c>lost</c>, <c>clear</c>, <c>order</c> and <c>input</c>; otherwise all.</param>
+    public static async Task RunAsync(int rounds, int seconds, int seed, string only)
     {
-        await SendAsync("1 % lost", Clear with { Loss = 0.01 }, rounds, seconds, seed, (PeerProcess.Ours, Anchor), (Anchor, Anchor), (PeerProcess.Ours, Browser), (Anchor, Browser));
-        await SendAsync("nothing lost", Clear, rounds, seconds, seed, (PeerProcess.Ours, PeerProcess.Ours), (PeerProcess.Ours, Anchor), (PeerProcess.Ours, Browser), (Anchor, Anchor));
-        await SendAsync("1 % out of order", Clear with { Reorder = 0.01 }, rounds, seconds, seed, (PeerProcess.Ours, PeerProcess.Ours), (PeerProcess.Ours, Anchor), (PeerProcess.Ours, Browser), (Anchor, Anchor));
+        if (only is "" or "lost")
+        {
+            await SendAsync("1 % lost", Clear with { Loss = 0.01 }, rounds, seconds, seed, (PeerProcess.Ours, Anchor), (Anchor, Anchor), (PeerProcess.Ours, Browser), (Anchor, Browser));
+        }
+
+        if (only is "" or "clear")
+        {
+            await SendAsync("nothing lost", Clear, rounds, seconds, seed, (PeerProcess.Ours, PeerProcess.Ours), (PeerProcess.Ours, Anchor), (PeerProcess.Ours, Browser), (Anchor, Anchor));
+        }
+
+        if (only is "" or "order")
+        {
+            await SendAsync("1 % out of order", Clear with { Reorder = 0.01 }, rounds, seconds, seed, (PeerProcess.Ours, PeerProcess.Ours), (PeerProcess.Ours, Anchor), (PeerProcess.Ours, Browser), (Anchor, Anchor));
+        }
+
+        if (only is "" or "input")
+        {
+            await PingAsync(rounds, seed);
+        }
+    }
+
+    private static async Task PingAsync(int rounds, int seed)
+    {
         foreach (var message in new[] { 1_100, 16_384, 65_536 })
         {
             for (var round = 0; round < rounds; round++)

@@ -104,6 +104,17 @@ public sealed class RateTests(ITestOutputHelper output)
         Assert.True(shares.Sum() >= 0.9 * LinkRate);
     }
 
+    /// <summary>Small talk shows how little was said, not how much the path carries.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(5)]
+    public void A_picture_after_small_talk_comes_as_fast_as_one_without(int smallMessages)
+    {
+        var (after, without) = (TimeOfPicture(smallMessages), TimeOfPicture(0));
+        output.WriteLine($"200 kB after {smallMessages} small messages: {after.TotalMilliseconds:F0} ms, without any: {without.TotalMilliseconds:F0} ms");
+        Assert.True(after <= without * 1.1, $"{after} against {without}");
+    }
+
     /// <summary>Queues from a fifth of the bandwidth-delay product to four of them, whoever is there first. In the short one
     /// the standard's bursts find no room beside a flow that fills the link evenly: it lives, and no more.</summary>
     [Theory]
@@ -124,6 +135,22 @@ public sealed class RateTests(ITestOutputHelper output)
         Assert.True(own >= leastForEither * LinkRate);
         Assert.True(standard >= leastForEither * LinkRate);
         Assert.True(own + standard >= 0.9 * LinkRate);
+    }
+
+    private static TimeSpan TimeOfPicture(int smallMessages)
+    {
+        var pair = new SimulatedPair(new AssociationOptions(), Path, 5).Connected();
+        for (var i = 0; i < smallMessages; i++)
+        {
+            pair.A.Association.Send(new StreamId(2), Ppid.Binary, "beat"u8, default);
+            pair.RunFor(TimeSpan.FromSeconds(1));
+        }
+
+        var (start, arrived) = (pair.Now, false);
+        pair.B.OnEvent = (news, _) => arrived |= news.Length == 200_000;
+        pair.A.Association.Send(new StreamId(0), Ppid.Binary, new byte[200_000], default);
+        Assert.True(pair.RunUntil(() => arrived, TimeSpan.FromSeconds(20)));
+        return pair.Now - start;
     }
 
     private static void Keep(Association association, byte[] message)

@@ -70,10 +70,13 @@ internal sealed class BandwidthDelayController(int mtu) : ICongestionController
 
     public int Window { get; private set; } = 10 * mtu;
 
-    public double PacingRate => _bandwidth.Value <= 0 ? InitialRate : Math.Max(_bandwidth.Value, mtu) * PacingGain;
+    public double PacingRate => _bandwidth.Value <= 0 || !_isPipeFull
+        ? Math.Max(InitialRate, _bandwidth.Value * PacingGain)
+        : Math.Max(_bandwidth.Value, mtu) * PacingGain;
 
     public double Bandwidth => _bandwidth.Value;
 
+    /// <summary>Before the path has shown what it carries the window decides: small talk shows only how little was said.</summary>
     private double InitialRate => _shortest < TimeSpan.MaxValue ? StartupGain * Window / _shortest.TotalSeconds : 0;
 
     private double PacingGain => _phase switch

@@ -49,7 +49,7 @@ internal sealed class DeliverySampler
 {
     private TimeSpan _deliveredAt;
     private TimeSpan _firstSentAt;
-    private long _appLimitedUntil;
+    private long _appLimitedUntil = -1;
     private DeliveryMark _best;
     private TimeSpan _bestSentAt;
     private bool _hasBest;
@@ -65,10 +65,12 @@ internal sealed class DeliverySampler
             _deliveredAt = now;
         }
 
-        return new DeliveryMark(Delivered, _deliveredAt, _firstSentAt, Delivered < _appLimitedUntil);
+        return new DeliveryMark(Delivered, _deliveredAt, _firstSentAt, Delivered <= _appLimitedUntil);
     }
 
-    public void OnAppLimited(int inFlight) => _appLimitedUntil = Math.Max(Delivered + inFlight, 1);
+    /// <summary>Nothing waits. What leaves next, after a rest, still shows the rest and not the path: the mark ends only
+    /// beyond what was in flight.</summary>
+    public void OnAppLimited(int inFlight) => _appLimitedUntil = Delivered + inFlight;
 
     public void OnAcked(in SentChunk chunk, TimeSpan now)
     {

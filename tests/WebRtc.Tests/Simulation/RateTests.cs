@@ -115,6 +115,29 @@ public sealed class RateTests(ITestOutputHelper output)
         Assert.True(after <= without * 1.1, $"{after} against {without}");
     }
 
+    [Fact]
+    public void What_is_known_of_a_path_outlives_a_calm()
+    {
+        var pair = new SimulatedPair(new AssociationOptions(), Path, 5).Connected();
+        pair.OnStep = () => Keep(pair.A.Association, new byte[16_000]);
+        pair.RunFor(TimeSpan.FromSeconds(5));
+        pair.OnStep = null;
+        var times = new List<TimeSpan>();
+        for (var round = 0; round < 10; round++)
+        {
+            for (var beat = 0; beat < 15; beat++)
+            {
+                pair.A.Association.Send(new StreamId(2), Ppid.Binary, "beat"u8, default);
+                pair.RunFor(TimeSpan.FromSeconds(1));
+            }
+
+            times.Add(TimeOfPicture(pair));
+        }
+
+        output.WriteLine(string.Join(", ", times.Select(time => $"{time.TotalMilliseconds:F0} ms")));
+        Assert.All(times, time => Assert.True(time <= TimeSpan.FromMilliseconds(150), $"{time}"));
+    }
+
     /// <summary>Queues from a fifth of the bandwidth-delay product to four of them, whoever is there first. In the short one
     /// the standard's bursts find no room beside a flow that fills the link evenly: it lives, and no more.</summary>
     [Theory]
@@ -146,6 +169,11 @@ public sealed class RateTests(ITestOutputHelper output)
             pair.RunFor(TimeSpan.FromSeconds(1));
         }
 
+        return TimeOfPicture(pair);
+    }
+
+    private static TimeSpan TimeOfPicture(SimulatedPair pair)
+    {
         var (start, arrived) = (pair.Now, false);
         pair.B.OnEvent = (news, _) => arrived |= news.Length == 200_000;
         pair.A.Association.Send(new StreamId(0), Ppid.Binary, new byte[200_000], default);

@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Runtime.InteropServices;
 using RemoteSupport.Agent.Capture;
 using RemoteSupport.Agent.Capture.X11;
 using RemoteSupport.Agent.Face;
@@ -17,6 +16,7 @@ internal static class AgentProgram
 {
     public static async Task<int> RunAsync(string[] arguments)
     {
+        StopSignals.HeedControlC();
         var language = Words.FromEnvironment(Environment.GetEnvironmentVariable);
         var understood = CommandLine.TryParse(arguments, language, BuiltInHub(), out var options, out var refusal);
         var words = new Words(options.Language);
@@ -109,26 +109,5 @@ internal static class AgentProgram
         var value = typeof(AgentProgram).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
             .FirstOrDefault(attribute => attribute.Key == key)?.Value;
         return string.IsNullOrEmpty(value) ? null : value;
-    }
-
-    /// <summary>Ctrl-C, a polite kill and a closed terminal all end everything; the second one ends at once.</summary>
-    private sealed class StopSignals : IDisposable
-    {
-        private readonly List<PosixSignalRegistration> _registrations = [];
-        private int _count;
-
-        public StopSignals(Action stop)
-        {
-            foreach (var signal in new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP })
-            {
-                _registrations.Add(PosixSignalRegistration.Create(signal, context =>
-                {
-                    context.Cancel = Interlocked.Increment(ref _count) == 1;
-                    stop();
-                }));
-            }
-        }
-
-        public void Dispose() => _registrations.ForEach(registration => registration.Dispose());
     }
 }

@@ -16,17 +16,16 @@ internal sealed partial class AgentProcess : IDisposable
 
     /// <param name="options">The command line.</param>
     public AgentProcess(params IReadOnlyList<string> options)
-        : this(terminal: false, options)
+        : this("dotnet", all => all, options)
     {
     }
 
-    private AgentProcess(bool terminal, IReadOnlyList<string> options)
+    private AgentProcess(string starter, Func<IReadOnlyList<string>, IReadOnlyList<string>> startedBy, IReadOnlyList<string> options)
     {
         // Beside the tests there is only half of the program: the web framework of the tests replaces the other half.
         var configuration = Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
         var program = Path.Combine(AppContext.BaseDirectory, "..", "..", "Agent", configuration, "remote-support-agent.dll");
-        var line = string.Join(' ', ["dotnet", program, .. options, "--events"]);
-        var start = new ProcessStartInfo(terminal ? "script" : "dotnet", terminal ? ["-qec", line, "/dev/null"] : [program, .. options, "--events"])
+        var start = new ProcessStartInfo(starter, startedBy([program, .. options, "--events"]))
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -43,7 +42,12 @@ internal sealed partial class AgentProcess : IDisposable
     }
 
     /// <summary>The same on a terminal of its own, where every key counts by itself.</summary>
-    public static AgentProcess OnTerminal(params IReadOnlyList<string> options) => new(terminal: true, options);
+    public static AgentProcess OnTerminal(params IReadOnlyList<string> options) =>
+        new("script", all => ["-qec", "dotnet " + string.Join(' ', all), "/dev/null"], options);
+
+    /// <summary>The same as a script starts it in the background: such programs are to ignore Ctrl-C.</summary>
+    public static AgentProcess InBackground(params IReadOnlyList<string> options) =>
+        new("sh", all => ["-c", "trap '' INT; exec dotnet \"$@\"", "sh", .. all], options);
 
     public string Output => Read(_output);
 

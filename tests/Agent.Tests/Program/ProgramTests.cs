@@ -89,6 +89,19 @@ public sealed class ProgramTests
     }
 
     [Fact]
+    public async Task Control_C_ends_a_program_that_was_started_in_the_background_too()
+    {
+        using var xvfb = new XvfbServer(400, 300);
+        await using var server = await TestServer.StartAsync();
+        using var program = AgentProcess.InBackground("--hub", server.Address.ToString(), "--display", xvfb.DisplayName, "--code", "1234567894");
+        await program.Shows("(1)");
+
+        program.PressControlC();
+        await program.Reports("""{"ev":"state","state":"ended"}""");
+        Assert.Equal(0, await program.ExitCode());
+    }
+
+    [Fact]
     public async Task Without_a_display_the_program_says_so()
     {
         using var program = new AgentProcess("--hub", "http://127.0.0.1:9", "--code", "1234567894");

@@ -169,8 +169,21 @@ internal sealed class KeyDesk(IHubLink hub, ConsentGuard guard, TimeProvider tim
                 Settle(seat, known => known.Advance());
                 if (guard.State.CanCheck(seat) && keys.MustAsk)
                 {
-                    News.AddOnce(() => hub.KeysHeld(keys.Ask()));
+                    News.AddOnce(() => AskAgainAsync(keys));
                 }
+            }
+        }
+    }
+
+    // What is open is found out when it is asked: since the tick an invitation may have gone out.
+    private async Task AskAgainAsync(SeatKeys keys)
+    {
+        if (keys.AskAgain() is { } held)
+        {
+            await hub.KeysHeld(held).ConfigureAwait(false);
+            if (held.Invite)
+            {
+                Refresh(keys.Seat);
             }
         }
     }

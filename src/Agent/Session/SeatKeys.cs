@@ -19,6 +19,7 @@ internal sealed class SeatKeys(int seat, WordLanguage language, ExchangeLedger l
     private long _taken;
     private int _call;
     private bool _callUsed = true;
+    private TimeSpan _invitedAt;
     private bool _gapSaid;
 
     public int Seat => seat;
@@ -40,9 +41,15 @@ internal sealed class SeatKeys(int seat, WordLanguage language, ExchangeLedger l
 
     public int EntriesLeft => Locked(() => _exchange?.EntriesLeft ?? 0);
 
-    /// <summary>Items wait and the peer must be asked what it has.</summary>
-    public bool MustAsk => Locked(() => _exchange is { PeerFingerprint: not null } && _outbox.MustAsk);
+    /// <summary>Items wait and the peer must be asked what it has, or nobody took the invitation up.</summary>
+    public bool MustAsk => Locked(() => IsUnheard || ItemsWait);
 
+    // Nothing else may be asked while an invitation is open: a higher number makes the commitment that is on its way late.
+    private bool IsUnheard => !_callUsed && Now - _invitedAt >= KeyExchange.MessageLimit && (ledger.Left(seat) > 0 || HasKeys);
+
+    private bool ItemsWait => _callUsed && HasKeys && _outbox.MustAsk;
+
+    private bool HasKeys => _exchange is { PeerFingerprint: not null };
 
     private TimeSpan Now => time.GetElapsedTime(0, time.GetTimestamp());
 
@@ -54,18 +61,14 @@ internal sealed class SeatKeys(int seat, WordLanguage language, ExchangeLedger l
     {
         lock (_lock)
         {
-            _callUsed = false;
+            (_callUsed, _invitedAt) = (false, Now);
             Restart();
             return Question(invite: true);
         }
     }
 
-    /// <summary>The same without an invitation: only the count of items is asked for.</summary>
-    public KeysHeld Ask() => Locked(() =>
-    {
-        _callUsed = true;
-        return Question(invite: false);
-    });
+    /// <summary>The invitation again when nobody took it up, else only the count of items; null when nothing is open.</summary>
+    public KeysHeld? AskAgain() => Locked(() => IsUnheard ? Invite() : ItemsWait ? Question(invite: false) : null);
 
     public KeyOutcome HandleKeysHeld(KeysHeld held)
     {

@@ -275,6 +275,41 @@ public sealed class KeyDeskTests
     }
 
     [Fact]
+    public async Task A_new_page_that_needs_seconds_for_its_commitment_still_gets_words()
+    {
+        var time = new FakeTimeProvider();
+        using var harness = new SessionHarness(time: time);
+        await harness.StartViewing();
+        harness.Hub.Viewer().Forget();
+        harness.Hub.Between = (fromAgent, message) => !fromAgent && message is SeatCommit ? null : message;
+        await harness.Hub.Client!.SeatOpened(Jana);
+        await Eventually.Holds(() => harness.Hub.Viewer().Begun == 2, "the second exchange");
+        await Pass(time, seconds: 8);
+        harness.Hub.Between = (_, message) => message;
+        await harness.Hub.Client.Commit(harness.Hub.Viewer().LastCommit!);
+
+        await harness.Check(question: 4);
+        Assert.Equal(2, harness.Hub.Viewer().Begun);
+    }
+
+    [Fact]
+    public async Task An_invitation_that_nobody_heard_is_said_again()
+    {
+        var time = new FakeTimeProvider();
+        using var harness = new SessionHarness(time: time);
+        await harness.StartViewing();
+        harness.Hub.Viewer().Forget();
+        harness.Hub.Between = (fromAgent, message) => fromAgent && message is KeysHeld ? null : message;
+        var asked = harness.Hub.HeardOf<KeysHeld>().Count();
+        await harness.Hub.Client!.SeatOpened(Jana);
+        await Eventually.Holds(() => harness.Hub.HeardOf<KeysHeld>().Count() > asked, "the invitation");
+        harness.Hub.Between = (_, message) => message;
+        await Pass(time, seconds: 12);
+
+        await harness.Check(question: 4);
+    }
+
+    [Fact]
     public async Task A_commitment_that_nobody_invited_ends_everything()
     {
         using var harness = new SessionHarness();
@@ -282,6 +317,16 @@ public sealed class KeyDeskTests
         await harness.Hub.Client!.Commit(harness.Hub.Viewer().LastCommit! with { Call = 77 });
 
         Assert.Equal(ExitCodes.CheckFailed, await harness.ExitCode);
+    }
+
+    // A second at a time, with room for what each second brings.
+    private static async Task Pass(FakeTimeProvider time, int seconds)
+    {
+        for (var second = 0; second < seconds; second++)
+        {
+            time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Delay(20);
+        }
     }
 
     private static async Task StartWords(SessionHarness harness)

@@ -326,6 +326,7 @@ public sealed class PeerConnection : IDisposable
                 break;
             case PathSelected selected:
                 _writer.Forget();
+                _secure?.Association.HandleNewPath();
                 StartDtls(selected.Path);
                 Tell(PeerEventKind.PathChanged);
                 break;

@@ -16,6 +16,9 @@ internal sealed class PeerLoop
     private const int BatchBytes = 256 * 1024;
     private const int FullRun = 16;
 
+    /// <summary>What a datagram of IPv4 has room for; a run that is cut later is one until then.</summary>
+    private const int MaxPayload = 65_507;
+
     /// <summary>Datagrams that are due within this time leave together. The pace of the sender allows for twice as much.</summary>
     private static readonly TimeSpan Quantum = TimeSpan.FromMicroseconds(500);
 
@@ -28,7 +31,7 @@ internal sealed class PeerLoop
     private readonly TurnStreams _streams;
     private readonly ServerContacts _contacts;
     private readonly DatagramBatch _in = new();
-    private readonly byte[] _out = new byte[64 * 1024];
+    private readonly byte[] _out = new byte[MaxPayload];
     private readonly Thread _thread;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TrafficMeter _meter = new();

@@ -207,6 +207,9 @@ public sealed class Association
         return true;
     }
 
+    /// <summary>Packets go another way now.</summary>
+    public void HandleNewPath() => _heartbeats.OnNewPath();
+
     /// <summary>Ends in agreement, after everything queued has arrived.</summary>
     public void Shutdown(TimeSpan now)
     {
@@ -292,7 +295,17 @@ public sealed class Association
     private int PollData(Span<byte> buffer)
     {
         var packet = new PacketWriter(buffer, Header(_context.PeerTag));
-        if (!_heartbeats.TryFill(ref packet))
+        if (_heartbeats.TryFill(ref packet))
+        {
+            return packet.Finish();
+        }
+
+        if (_heartbeats.TryBeginRaise(ref packet))
+        {
+            _context.Sender.FillRaised(ref packet, _context.Now);
+            _heartbeats.EndRaise(packet.Length);
+        }
+        else
         {
             AddData(ref packet);
         }

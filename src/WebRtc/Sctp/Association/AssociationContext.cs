@@ -15,7 +15,7 @@ internal sealed class AssociationContext
         LocalTsn = new Tsn(NewTag());
         Control = new ControlQueue(options.MaxMtu);
         Receiver = new DataReceiver(options);
-        Sender = new DataSender(new SendQueue(options.MaxStreams), LocalTsn, NewController(options), options.MaxMtu) { Mtu = options.BaseMtu };
+        Sender = new DataSender(new SendQueue(options.MaxStreams), LocalTsn, NewController(options), options.MaxMtu) { Mtu = options.MinMtu };
     }
 
     public AssociationOptions Options { get; }
@@ -101,7 +101,7 @@ internal sealed class AssociationContext
 
     private static ICongestionController NewController(AssociationOptions options) => options.CongestionControl switch
     {
-        CongestionControl.Rfc9260 => new Rfc9260Controller(options.MaxMtu),
-        _ => new BandwidthDelayController(options.MaxMtu),
+        CongestionControl.Rfc9260 => new Rfc9260Controller(options.BaseMtu),
+        _ => new BandwidthDelayController(options.BaseMtu),
     };
 }

@@ -21,12 +21,16 @@ public sealed record AssociationOptions
     /// <summary>The port number both sides use inside DTLS, RFC 8831 §6.1.</summary>
     public ushort Port { get; init; } = 5000;
 
-    /// <summary>The largest SCTP packet, once the path has been seen to carry it: what is left of IPv6's 1,280 bytes under IP,
-    /// UDP, DTLS and a relay, a multiple of 4. libdatachannel answers no heartbeat longer than this.</summary>
-    public int MaxMtu { get; init; } = 1172;
+    /// <summary>The largest SCTP packet (RFC 8899 MAX_PLPMTU), once the path has been seen to carry it: what is left of
+    /// Ethernet's 1,500 bytes under IPv6, UDP, DTLS and a relay, a multiple of 4.</summary>
+    public int MaxMtu { get; init; } = 1408;
 
-    /// <summary>The packet size that every path carries; used until <see cref="MaxMtu"/> is proven.</summary>
-    public int BaseMtu { get; init; } = 540;
+    /// <summary>The SCTP packet that nearly every path carries (BASE_PLPMTU), proven before it is used: what is left of IPv6's
+    /// 1,280 bytes, a multiple of 4. libdatachannel answers no heartbeat longer than this.</summary>
+    public int BaseMtu { get; init; } = 1172;
+
+    /// <summary>The packet size that every path carries (MIN_PLPMTU); used until more is proven.</summary>
+    public int MinMtu { get; init; } = 540;
 
     /// <summary>The largest message we take, as said in <c>a=max-message-size</c>.</summary>
     public int MaxMessageSize { get; init; } = 256 * 1024;

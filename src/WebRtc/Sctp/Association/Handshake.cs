@@ -74,7 +74,7 @@ internal sealed class Handshake
             return;
         }
 
-        if (cookie.IsEmpty || Padding.RoundUp(cookie.Length) > _context.Options.MaxMtu - PacketHeader.Size - ChunkReader.HeaderSize)
+        if (cookie.IsEmpty || Padding.RoundUp(cookie.Length) > _context.Options.BaseMtu - PacketHeader.Size - ChunkReader.HeaderSize)
         {
             return;
         }

@@ -5,7 +5,8 @@ namespace RemoteSupport.WebRtc.Sctp;
 
 /// <summary>
 /// Signs of life, RFC 9260 §8.3, and the search for the packet size (RFC 8899): the association starts with packets that
-/// any path carries, and goes to the full size once a padded heartbeat of that size has been answered.
+/// any path carries, and goes to the base size once a padded heartbeat of that size has been answered. The last step, to the
+/// largest size, is tried with data: a heartbeat before chunks that fit a smaller packet each, should they have to be repeated.
 /// </summary>
 internal sealed class Heartbeats(AssociationContext context)
 {
@@ -13,14 +14,20 @@ internal sealed class Heartbeats(AssociationContext context)
 
     private static readonly TimeSpan ProbeInterval = TimeSpan.FromSeconds(30);
 
+    /// <summary>RFC 8899 §5.1.1, PMTU_RAISE_TIMER.</summary>
+    private static readonly TimeSpan RaiseInterval = TimeSpan.FromSeconds(600);
+
     private readonly TokenBucket _echoes = new(8, 20);
     private TimeSpan _beatAt = TimeSpan.MaxValue;
     private TimeSpan _probeAt = TimeSpan.MaxValue;
+    private TimeSpan _raiseAt = TimeSpan.MaxValue;
     private TimeSpan? _sentAt;
     private TimeSpan _probeSentAt;
     private ulong _beatNonce;
     private ulong _probeNonce;
+    private ulong _raiseNonce;
     private int _probeTries;
+    private int _raiseTries;
     private bool _isAnswered = true;
     private bool _isRepeated;
 
@@ -40,15 +47,17 @@ internal sealed class Heartbeats(AssociationContext context)
         _beatAt = context.Now + context.Options.HeartbeatInterval;
         _probeAt = context.Now;
         _probeTries = 0;
+        _raiseAt = TimeSpan.MaxValue;
         _sentAt = null;
         _isAnswered = true;
-        context.Sender.Mtu = context.Options.BaseMtu;
+        context.Sender.Mtu = context.Options.MinMtu;
     }
 
     public void Stop()
     {
         _beatAt = TimeSpan.MaxValue;
         _probeAt = TimeSpan.MaxValue;
+        _raiseAt = TimeSpan.MaxValue;
         _sentAt = null;
     }
 
@@ -64,11 +73,22 @@ internal sealed class Heartbeats(AssociationContext context)
     /// <summary>Large packets vanish while nothing else is known to be wrong: smaller ones until a probe passes again.</summary>
     public void OnBlackHole()
     {
-        if (context.Sender.Mtu > context.Options.BaseMtu)
+        if (context.Sender.Mtu > context.Options.MinMtu)
         {
-            context.Sender.Mtu = context.Options.BaseMtu;
+            context.Sender.Mtu = context.Options.MinMtu;
             _probeTries = 0;
             _probeAt = context.Now + ProbeInterval;
+            _raiseAt = TimeSpan.MaxValue;
+        }
+    }
+
+    /// <summary>Another path: what only the former one was seen to carry has to be seen again.</summary>
+    public void OnNewPath()
+    {
+        if (_probeAt == TimeSpan.MaxValue && context.Sender.Mtu >= context.Options.BaseMtu)
+        {
+            context.Sender.Mtu = context.Options.BaseMtu;
+            SearchFurther();
         }
     }
 
@@ -94,11 +114,17 @@ internal sealed class Heartbeats(AssociationContext context)
         {
             OnAnswer();
         }
-        else if (_probeTries > 0 && answer.Nonce == _probeNonce && answer.PacketLength == context.Options.MaxMtu)
+        else if (_probeAt != TimeSpan.MaxValue && _probeTries > 0 && answer.Nonce == _probeNonce && answer.PacketLength == context.Options.BaseMtu)
         {
             context.Sender.Mtu = answer.PacketLength;
             context.Sender.Timeout.OnSample(context.Now - _probeSentAt);
             _probeAt = TimeSpan.MaxValue;
+            SearchFurther();
+        }
+        else if (_raiseAt != TimeSpan.MaxValue && _raiseTries > 0 && answer.Nonce == _raiseNonce && answer.PacketLength == context.Options.MaxMtu)
+        {
+            context.Sender.Mtu = answer.PacketLength;
+            _raiseAt = TimeSpan.MaxValue;
         }
     }
 
@@ -137,6 +163,36 @@ internal sealed class Heartbeats(AssociationContext context)
         return false;
     }
 
+    /// <summary>Puts a heartbeat before the data of a packet of the largest size, when that is due and enough data waits.</summary>
+    public bool TryBeginRaise(ref PacketWriter packet)
+    {
+        if (context.Now < _raiseAt || !packet.IsEmpty || !context.Sender.MayRaise(context.Now))
+        {
+            return false;
+        }
+
+        _raiseNonce = NewNonce();
+        _raiseTries++;
+        _raiseAt = context.Now + (_raiseTries % ProbeTries == 0 ? RaiseInterval : context.Sender.Timeout.Value);
+        new HeartbeatChunk(_raiseNonce, context.Options.MaxMtu).Write(ref packet);
+        return true;
+    }
+
+    /// <summary>Data that came to less than the largest size proves nothing.</summary>
+    public void EndRaise(int packetLength)
+    {
+        if (packetLength < context.Options.MaxMtu)
+        {
+            _raiseNonce = NewNonce();
+        }
+    }
+
+    private void SearchFurther()
+    {
+        _raiseTries = 0;
+        _raiseAt = context.Sender.Mtu < context.Options.MaxMtu ? context.Now : TimeSpan.MaxValue;
+    }
+
     private void OnAnswer()
     {
         if (_sentAt is { } sent && !_isRepeated)
@@ -157,7 +213,8 @@ internal sealed class Heartbeats(AssociationContext context)
         _probeTries++;
         var isLast = _probeTries % ProbeTries == 0;
         _probeAt = context.Now + (isLast ? ProbeInterval : context.Sender.Timeout.Value);
-        new HeartbeatChunk(_probeNonce, context.Options.MaxMtu).Write(ref packet, packet.RoomForValue);
+        var room = packet.RoomForValue - (context.Options.MaxMtu - context.Options.BaseMtu);
+        new HeartbeatChunk(_probeNonce, context.Options.BaseMtu).Write(ref packet, room);
     }
 
     private ulong NewNonce()

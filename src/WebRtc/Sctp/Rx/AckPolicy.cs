@@ -6,12 +6,16 @@ namespace RemoteSupport.WebRtc.Sctp.Rx;
 /// When to send a SACK, RFC 9260 §6.2: at least for every second packet with data, at once when something is out of
 /// order, and never later than the delay. The decision falls at the end of a batch of received packets: one SACK for each
 /// two of them would overflow the small socket buffers of browsers. But most senders answer a SACK with four packets at
-/// most (Max.Burst, §6.1 D), so a batch without holes gets one SACK for each <see cref="Stride"/> packets.
+/// most (Max.Burst, §6.1 D), so a batch without holes gets one SACK for each <see cref="Stride"/> packets; a sender that says
+/// now and then where it wants one (the I bit, RFC 7053) gets it there instead.
 /// </summary>
 internal sealed class AckPolicy(TimeSpan delay)
 {
     /// <summary>RFC 9260 §16: Max.Burst.</summary>
     public const int Stride = 4;
+
+    /// <summary>Marks further apart than so many packets are no rhythm.</summary>
+    public const int MarksApart = 64;
 
     private const int MaxMilestones = 32;
 
@@ -19,6 +23,9 @@ internal sealed class AckPolicy(TimeSpan delay)
     private int _milestoneCount;
     private int _nextMilestone;
     private int _packets;
+    private int _sinceMark = MarksApart;
+    private bool _isMarked;
+    private bool _peerMarks;
     private bool _atOnce;
     private bool _batchHasData;
 
@@ -38,14 +45,22 @@ internal sealed class AckPolicy(TimeSpan delay)
     {
         _packets++;
         _batchHasData = true;
+        var isMarked = TakeMark();
         if (hasGaps)
         {
             ForgetMilestones();
         }
-        else if (_packets % Stride == 0 && _milestoneCount < MaxMilestones)
+        else if ((_peerMarks ? isMarked : _packets % Stride == 0) && _milestoneCount < MaxMilestones)
         {
             _milestones[_milestoneCount++] = cumulative;
         }
+    }
+
+    /// <summary>A chunk of this packet has the I bit.</summary>
+    public void OnMark()
+    {
+        _isMarked = true;
+        AtOnce();
     }
 
     /// <summary>The next point inside the batch that gets a SACK of its own. The last of all goes with the full SACK.</summary>
@@ -95,6 +110,22 @@ internal sealed class AckPolicy(TimeSpan delay)
         IsDue = false;
         Deadline = null;
         ForgetMilestones();
+    }
+
+    // A mark in every packet, or hardly ever one, says nothing about where SACKs are wanted.
+    private bool TakeMark()
+    {
+        var isMarked = _isMarked;
+        _isMarked = false;
+        _sinceMark++;
+        if (isMarked)
+        {
+            _peerMarks = _sinceMark is > Stride and <= MarksApart;
+            _sinceMark = 0;
+        }
+
+        _peerMarks &= _sinceMark <= MarksApart;
+        return isMarked;
     }
 
     private void ForgetMilestones() => (_milestoneCount, _nextMilestone) = (0, 0);

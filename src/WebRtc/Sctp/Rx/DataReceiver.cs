@@ -79,9 +79,14 @@ internal sealed class DataReceiver
         var hadGaps = _tsns.HasGaps;
         _tsns.Add(data.Tsn);
         // §6.7: out of order, or a hole was just filled: the sender waits for this news.
-        if (hadGaps || _tsns.HasGaps || (data.Flags & DataFlags.Immediate) != 0)
+        if (hadGaps || _tsns.HasGaps)
         {
             Acks.AtOnce();
+        }
+
+        if ((data.Flags & DataFlags.Immediate) != 0)
+        {
+            Acks.OnMark();
         }
 
         if (data.Stream.Value >= _maxStreams)

@@ -8,7 +8,7 @@ namespace RemoteSupport.WebRtc.Sctp.Rx;
 /// </summary>
 internal sealed class ReceivedChunkPool(int keptBytes)
 {
-    private static readonly int[] Sizes = [64, 256, 640, 1280, 9216, 65536];
+    private static readonly int[] Sizes = [64, 256, 640, 1280, 1536, 9216, 65536];
 
     private readonly Stack<ReceivedChunk>[] _free = [.. Sizes.Select(_ => new Stack<ReceivedChunk>())];
     private int _kept;

@@ -7,6 +7,10 @@ internal sealed class DataSender
 {
     private const int MaxSkipped = 64;
 
+    /// <summary>One packet of so many asks for a SACK (the I bit, RFC 7053): a receiver that joins its SACKs knows where they
+    /// are wanted.</summary>
+    private const int PacketsPerMark = 32;
+
     private readonly ICongestionController _controller;
     private readonly DeliverySampler _sampler = new();
     private readonly LossDetector _loss = new();
@@ -17,6 +21,8 @@ internal sealed class DataSender
     private Tsn _forwardedTo;
     private TimeSpan _forwardedAt;
     private bool _windowLimited;
+    private bool _isRaising;
+    private int _unmarked;
     private long _roundEnd;
     private uint _peerWindow;
 
@@ -67,6 +73,19 @@ internal sealed class DataSender
 
     public bool WantsToSend(TimeSpan now) => (_forwardDue && Data.NeedsForwardTsn) || (MaySend && _pacer.IsOpen(now));
 
+    /// <summary>Whether a packet may be filled up to the largest size with new data and nothing else.</summary>
+    public bool MayRaise(TimeSpan now) =>
+        MaySendNew && _pacer.IsOpen(now) && !_forwardDue && !Timers.ProbeWanted
+        && NextMessage(now) is { } message && message.Length - message.Taken >= _maxMtu;
+
+    /// <summary>Fills a packet up to the largest size with chunks that fit a packet of the proven size each.</summary>
+    public void FillRaised(ref PacketWriter packet, TimeSpan now)
+    {
+        _isRaising = true;
+        Fill(ref packet, now);
+        _isRaising = false;
+    }
+
     public void Fill(ref PacketWriter packet, TimeSpan now)
     {
         Data.AbandonExpired(now);
@@ -92,6 +111,7 @@ internal sealed class DataSender
         NoteAppLimit();
         if (packet.Length > before)
         {
+            _unmarked = (_unmarked + 1) % PacketsPerMark;
             _pacer.SetRate(_controller.PacingRate);
             _pacer.OnSent(packet.Length - before, now);
         }
@@ -331,11 +351,11 @@ internal sealed class DataSender
             return false;
         }
 
-        var room = RoomUpToMtu(packet) - DataChunk.FixedSize;
         var rest = message.Length - message.Taken;
         var full = Mtu - PacketHeader.Size - DataChunk.Overhead;
+        var room = _isRaising ? Math.Min(full, packet.RoomForValue - DataChunk.FixedSize) : RoomUpToMtu(packet) - DataChunk.FixedSize;
         // A crumb at the end of a packet costs a TSN and saves nothing.
-        if (room < 1 || (rest > room && room < full / 2))
+        if (room < 1 || (rest > room && room < full / 2 && !_isRaising))
         {
             return false;
         }
@@ -369,7 +389,8 @@ internal sealed class DataSender
     {
         ref readonly var chunk = ref Data[tsn];
         var message = chunk.Message;
-        var head = new DataChunk(tsn, message.Stream.Id, message.Ssn, message.Ppid, chunk.Flags);
+        var mark = _unmarked == PacketsPerMark - 1 ? DataFlags.Immediate : DataFlags.None;
+        var head = new DataChunk(tsn, message.Stream.Id, message.Ssn, message.Ppid, chunk.Flags | mark);
         head.Write(ref packet, message.Bytes(chunk.Offset, chunk.Length));
     }
 

@@ -6,7 +6,7 @@ namespace RemoteSupport.WebRtc.Tests.Sctp;
 
 public sealed class AllocationTests(ITestOutputHelper output)
 {
-    private readonly byte[] _packet = new byte[1188];
+    private readonly byte[] _packet = new byte[2048];
     private readonly byte[] _message = new byte[256 * 1024];
     private readonly byte[] _payload = new byte[16_000];
     private TimeSpan _now;

@@ -8,7 +8,7 @@ namespace RemoteSupport.WebRtc.Tests.Sctp;
 /// <summary>Plays what Chromium sent to an association that has the tag and the TSN of the browser's real partner.</summary>
 public sealed class ChromiumReplayTests
 {
-    private readonly byte[] _packet = new byte[1188];
+    private readonly byte[] _packet = new byte[2048];
     private int _draws;
 
     [Fact]

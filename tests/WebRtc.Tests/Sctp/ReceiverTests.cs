@@ -32,7 +32,7 @@ public sealed class ReceiverTests
         }
 
         Assert.True(peer.Victim.ReceiveHeldBytes <= 102_000, $"{peer.Victim.ReceiveHeldBytes}");
-        var buffer = new byte[1188];
+        var buffer = new byte[2048];
         peer.Victim.TryPoll(buffer, out _);
         var reader = new ChunkReader(buffer.AsSpan(PacketHeader.Size));
         SackChunk sack;
@@ -58,7 +58,7 @@ public sealed class ReceiverTests
             peer.Victim.HandlePacket(packet, peer.Now);
         }
 
-        Assert.True(peer.Sack().PacketLength <= 1188);
+        Assert.True(peer.Sack().PacketLength <= 1172);
         Assert.Single(peer.Messages);
     }
 
@@ -211,6 +211,18 @@ public sealed class ReceiverTests
     }
 
     [Fact]
+    public void A_sender_that_says_where_it_wants_SACKs_gets_them_there_and_at_the_end()
+    {
+        Assert.Equal([31u, 63, 95, 140], SacksOfSecondBatch(mark: i => i % 32 == 31));
+    }
+
+    [Fact]
+    public void A_sender_that_asks_with_every_packet_gets_no_more_than_one_that_does_not_ask()
+    {
+        Assert.Equal(SacksOfSecondBatch(mark: _ => false), SacksOfSecondBatch(mark: _ => true));
+    }
+
+    [Fact]
     public void A_batch_with_a_hole_draws_one_SACK_that_tells_of_it()
     {
         var peer = new BadPeer();
@@ -341,6 +353,26 @@ public sealed class ReceiverTests
         }
 
         return value;
+    }
+
+    /// <summary>Two batches of 141 packets; the second shows what the first has taught. Counted from its first packet.</summary>
+    private static List<uint> SacksOfSecondBatch(Func<uint, bool> mark)
+    {
+        const uint Batch = 141;
+        var peer = new BadPeer();
+        var sacks = new List<uint>();
+        for (uint i = 0; i < 2 * Batch; i++)
+        {
+            var flags = DataFlags.Fragment | (mark(i % Batch) ? DataFlags.Immediate : DataFlags.None);
+            peer.Data(i, 1, (ushort)i, new byte[100], flags);
+            if (i % Batch == Batch - 1)
+            {
+                peer.Victim.EndBatch(peer.Now);
+                sacks = [.. peer.Replies().Where(reply => reply.Type == ChunkType.Sack).Select(reply => reply.SackCumulative - peer.FirstTsn.Value - Batch)];
+            }
+        }
+
+        return sacks;
     }
 
     private static byte[] DataPacket(BadPeer peer, uint offset, ReadOnlySpan<byte> payload)

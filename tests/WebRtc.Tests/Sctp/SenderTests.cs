@@ -135,6 +135,7 @@ public sealed class SenderTests
     [Theory]
     [InlineData(600, 540)]
     [InlineData(1280, 1172)]
+    [InlineData(1500, 1408)]
     public void Pitfall_36_packets_grow_only_after_the_path_has_carried_a_large_one(int pathMtu, int expected)
     {
         var pair = new SimulatedPair(new AssociationOptions(), new LinkOptions { Mtu = pathMtu }, 5).Connected();
@@ -144,6 +145,66 @@ public sealed class SenderTests
         Assert.True(pair.RunUntil(() => got == 200_000, Second * 5));
         pair.RunFor(Second * 2);
         Assert.Equal(expected, pair.A.Association.Mtu);
+    }
+
+    [Fact]
+    public void Pitfall_36_the_largest_size_is_tried_with_data_that_fits_smaller_packets_and_repeated_in_them()
+    {
+        var lengths = new List<int>();
+        var link = new LinkOptions { Mtu = 1280, Delay = TimeSpan.FromMilliseconds(5), BitsPerSecond = 20e6 };
+        var pair = new SimulatedPair(new AssociationOptions(), link, 5).Connected();
+        var got = 0;
+        pair.B.OnEvent = (news, _) => got += news.Length;
+        pair.A.Outgoing.Seen = packet => lengths.Add(packet.Length);
+        for (var round = 1; round <= 5; round++)
+        {
+            pair.A.Association.Send(new StreamId(0), Ppid.Binary, new byte[250_000], default);
+            Assert.True(pair.RunUntil(() => got == round * 250_000, Second * 5));
+            pair.RunFor(Second);
+        }
+
+        Assert.Equal([1408, 1408, 1408], lengths.Where(length => length > 1172));
+        Assert.Equal(1172, pair.A.Association.Mtu);
+    }
+
+    [Fact]
+    public void Pitfall_36_another_path_has_to_show_again_what_it_carries()
+    {
+        var pair = new SimulatedPair(new AssociationOptions(), new LinkOptions(), 5).Connected();
+        var got = 0;
+        pair.B.OnEvent = (news, _) => got += news.Length;
+        pair.A.Association.Send(new StreamId(0), Ppid.Binary, new byte[200_000], default);
+        Assert.True(pair.RunUntil(() => got == 200_000, Second * 5));
+        Assert.Equal(1408, pair.A.Association.Mtu);
+        pair.A.Association.HandleNewPath();
+        Assert.Equal(1172, pair.A.Association.Mtu);
+        pair.A.Association.Send(new StreamId(0), Ppid.Binary, new byte[200_000], default);
+        Assert.True(pair.RunUntil(() => got == 400_000, Second * 5));
+        Assert.Equal(1408, pair.A.Association.Mtu);
+    }
+
+    [Fact]
+    public void One_packet_of_thirty_two_asks_for_a_SACK()
+    {
+        var pair = new SimulatedPair(new AssociationOptions(), new LinkOptions { Delay = TimeSpan.FromMilliseconds(5) }, 5).Connected();
+        var flags = new List<byte>();
+        pair.A.Outgoing.Seen = packet =>
+        {
+            var reader = new ChunkReader(packet[PacketHeader.Size..]);
+            while (reader.TryRead(out var chunk))
+            {
+                if (chunk.Type == ChunkType.Data)
+                {
+                    flags.Add(chunk.Flags);
+                }
+            }
+        };
+        var got = 0;
+        pair.B.OnEvent = (news, _) => got += news.Length;
+        pair.A.Association.Send(new StreamId(0), Ppid.Binary, new byte[200_000], default);
+        Assert.True(pair.RunUntil(() => got == 200_000, Second * 5));
+        var marked = flags.Count(flag => ((DataFlags)flag & DataFlags.Immediate) != 0);
+        Assert.InRange(marked, flags.Count / 34, (flags.Count / 30) + 1);
     }
 
     [Fact]

@@ -152,7 +152,7 @@ public sealed class TagAndHandshakeTests
         var victim = new Association(new AssociationOptions { Random = SimulatedPair.Seeded(3) });
         var value = BadPeer.InitValue(9, new Tsn(1)).Concat(Enumerable.Repeat(new byte[] { 0, 5, 0, 8, 127, 0, 0, 1 }, 1000).SelectMany(one => one)).ToArray();
         victim.HandlePacket(Packet(0, ChunkType.Init, value), default);
-        var buffer = new byte[1188];
+        var buffer = new byte[2048];
         Assert.True(victim.TryPoll(buffer, out var length));
         Assert.True(length < 200);
     }
@@ -171,7 +171,7 @@ public sealed class TagAndHandshakeTests
     public void Pitfall_38_tags_and_first_TSNs_do_not_repeat()
     {
         var seen = new HashSet<(uint, uint)>();
-        var buffer = new byte[1188];
+        var buffer = new byte[2048];
         for (var i = 0; i < 5_000; i++)
         {
             var association = new AssociationContext(new AssociationOptions());
@@ -183,7 +183,7 @@ public sealed class TagAndHandshakeTests
     private static byte[] AskForCookie(Association victim, TimeSpan now, out uint tag)
     {
         victim.HandlePacket(Packet(0, ChunkType.Init, BadPeer.InitValue(9, new Tsn(1))), now);
-        var buffer = new byte[1188];
+        var buffer = new byte[2048];
         byte[] cookie = [];
         tag = 0;
         while (victim.TryPoll(buffer, out _))

@@ -96,7 +96,7 @@ public sealed class ScheduleTests(ITestOutputHelper output)
             ReorderDelay = TimeSpan.FromMilliseconds(random.Next(2, 60)),
             Duplicate = random.Next(2) == 0 ? 0 : random.NextDouble() * 0.05,
             Corrupt = random.Next(2) == 0 ? 0 : random.NextDouble() * 0.02,
-            Mtu = random.Next(5) == 0 ? 600 : 1280,
+            Mtu = random.Next(5) switch { 0 => 600, 1 => 1500, _ => 1280 },
             QueueBytes = random.Next(10_000, 400_000),
             BlackoutFrom = blackout,
             BlackoutUntil = random.Next(6) == 0 ? blackout + TimeSpan.FromMilliseconds(random.Next(3000)) : blackout,

@@ -1,5 +1,7 @@
 namespace RemoteSupport.WebRtc.Tests.Simulation;
 
+internal delegate void PacketHandler(ReadOnlySpan<byte> packet);
+
 /// <summary>Carries packets in virtual time. The same seed gives the same fate to the same packets.</summary>
 internal sealed class SimulatedLink(LinkOptions options, int seed)
 {
@@ -10,6 +12,9 @@ internal sealed class SimulatedLink(LinkOptions options, int seed)
     private TimeSpan _lastArrival;
     private long _order;
     private int _index;
+
+    /// <summary>Hears every packet that is sent, whatever becomes of it.</summary>
+    public PacketHandler? Seen { get; set; }
 
     public long CarriedBytes { get; private set; }
 
@@ -25,6 +30,7 @@ internal sealed class SimulatedLink(LinkOptions options, int seed)
     public void Send(ReadOnlySpan<byte> packet, TimeSpan now)
     {
         Assert.True(packet.Length % 4 == 0, "a packet must be a multiple of four bytes");
+        Seen?.Invoke(packet);
         if (IsLost(packet.Length, now) || !TryQueue(packet.Length, now))
         {
             return;

@@ -53,7 +53,7 @@ internal sealed class DataSender
 
     public TimeSpan? NextTimeout => Earliest(Timers.Deadline, Earliest(_loss.Deadline, PacingDeadline));
 
-    private TimeSpan? PacingDeadline => MaySend ? _pacer.Release : null;
+    private TimeSpan? PacingDeadline => MaySend ? _pacer.Deadline : null;
 
     /// <summary>Something waits and the windows are open; only the pace may hold it up.</summary>
     private bool MaySend => Timers.ProbeWanted || (Data.HasLost && MayRepeat) || (!Queue.IsEmpty && MaySendNew);

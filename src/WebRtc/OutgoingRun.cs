@@ -8,4 +8,5 @@ namespace RemoteSupport.WebRtc;
 /// <param name="Length">How many bytes.</param>
 /// <param name="SegmentSize">The size of each datagram; the last may be shorter. A system that can cut takes all at once.</param>
 /// <param name="ByStream">Whether these are bytes for the stream to a TURN server; then they are not cut.</param>
-public readonly record struct OutgoingRun(IPEndPoint Local, IPEndPoint Remote, int Length, int SegmentSize, bool ByStream);
+/// <param name="MayFragment">Whether IP may cut this datagram; no other one, so that a path shows what it carries.</param>
+public readonly record struct OutgoingRun(IPEndPoint Local, IPEndPoint Remote, int Length, int SegmentSize, bool ByStream, bool MayFragment = false);

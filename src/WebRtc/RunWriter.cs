@@ -12,6 +12,7 @@ internal sealed class RunWriter(IceTransport ice, int maxRun)
     private readonly byte[] _scratch = new byte[LeastBuffer];
     private readonly byte[] _kept = new byte[LeastBuffer];
     private int _keptLength;
+    private bool _keptMayFragment;
 
     /// <summary>Where data comes from.</summary>
     public SecureChannels? Source { get; set; }
@@ -66,38 +67,38 @@ internal sealed class RunWriter(IceTransport ice, int maxRun)
         var relay = ice.SelectedRelay;
         var isStream = relay?.IsStream ?? false;
         var room = Math.Min(LeastBuffer, source.MaxDatagram + TurnClient.MaxOverhead);
-        var (filled, segment) = (0, 0);
+        var (filled, segment, fragmentable) = (0, 0, false);
         for (var count = 0; count < maxRun && buffer.Length - filled >= room; count++)
         {
-            if (!TryWriteNext(buffer[filled..], source, path, relay, now, out var length))
+            if (!TryWriteNext(buffer[filled..], source, path, relay, now, out var length, out fragmentable))
             {
                 break;
             }
 
             segment = segment == 0 ? length : segment;
-            if (length > segment && !isStream)
+            if ((length > segment || (fragmentable && filled > 0)) && !isStream)
             {
                 buffer.Slice(filled, length).CopyTo(_kept);
-                _keptLength = length;
+                (_keptLength, _keptMayFragment, fragmentable) = (length, fragmentable, false);
                 break;
             }
 
             filled += length;
-            if (length < segment && !isStream)
+            if ((length < segment || fragmentable) && !isStream)
             {
                 break;
             }
         }
 
-        run = new OutgoingRun(relay?.Local ?? path.Local, relay?.Server ?? path.Remote, filled, isStream ? filled : segment, isStream);
+        run = new OutgoingRun(relay?.Local ?? path.Local, relay?.Server ?? path.Remote, filled, isStream ? filled : segment, isStream, fragmentable);
         return filled > 0;
     }
 
-    private bool TryWriteNext(Span<byte> buffer, SecureChannels source, IcePath path, TurnClient? relay, TimeSpan now, out int length)
+    private bool TryWriteNext(Span<byte> buffer, SecureChannels source, IcePath path, TurnClient? relay, TimeSpan now, out int length, out bool mayFragment)
     {
         if (_keptLength > 0)
         {
-            length = _keptLength;
+            (length, mayFragment) = (_keptLength, _keptMayFragment);
             _kept.AsSpan(0, length).CopyTo(buffer);
             _keptLength = 0;
             return true;
@@ -105,15 +106,18 @@ internal sealed class RunWriter(IceTransport ice, int maxRun)
 
         if (relay is null)
         {
-            return source.TryPoll(buffer[..source.MaxDatagram], out length);
+            var isThere = source.TryPoll(buffer[..source.MaxDatagram], out length);
+            mayFragment = isThere && source.MayFragmentLast;
+            return isThere;
         }
 
         if (!source.TryPoll(_scratch.AsSpan(0, source.MaxDatagram), out var plain))
         {
-            length = 0;
+            (length, mayFragment) = (0, false);
             return false;
         }
 
+        mayFragment = source.MayFragmentLast;
         if (relay.TryWrap(path.Remote, _scratch.AsSpan(0, plain), buffer, out length))
         {
             return true;

@@ -39,6 +39,9 @@ internal sealed class SecureChannels : IDtlsListener, IDisposable
 
     public bool IsClosed { get; private set; }
 
+    /// <summary>The last datagram of <see cref="TryPoll"/> is larger than the path is known to carry, and IP may cut it.</summary>
+    public bool MayFragmentLast { get; private set; }
+
     public bool IsEstablished => _dtls.State == DtlsState.Connected && _association.State == AssociationState.Established;
 
     public TimeSpan? NextTimeout
@@ -91,12 +94,16 @@ internal sealed class SecureChannels : IDtlsListener, IDisposable
     {
         if (_dtls.TryPoll(buffer, out length))
         {
+            // A handshake has to get through before anything is known of the path.
+            MayFragmentLast = true;
             return true;
         }
 
-        return _dtls.State == DtlsState.Connected
+        var isSealed = _dtls.State == DtlsState.Connected
             && _association.TryPoll(buffer[DtlsSession.RecordHead..^DtlsSession.RecordTail], out var packet)
             && _dtls.TrySeal(buffer, packet, out length);
+        MayFragmentLast = isSealed && _association.MayFragmentLast;
+        return isSealed;
     }
 
     public bool TryPollEvent(out DataChannelEvent news)

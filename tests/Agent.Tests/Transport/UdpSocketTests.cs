@@ -23,6 +23,17 @@ public sealed class UdpSocketTests
     }
 
     [Fact]
+    public void Only_what_may_be_cut_by_IP_is_sent_without_the_ban()
+    {
+        using var from = new UdpSocket(IPAddress.Loopback);
+        using var to = new UdpSocket(IPAddress.Loopback);
+        Assert.True(from.Socket.DontFragment);
+        from.Send(Record(1_100, 1), 1_113, to.Local, mayFragment: true);
+        Assert.True(from.Socket.DontFragment);
+        Assert.Equal([(1_113, 1)], Receive(to, from.Local, 1));
+    }
+
+    [Fact]
     public void What_is_joined_is_told_apart_and_a_false_length_ends_it()
     {
         byte[] stun = [0, 1, 0, 4, .. new byte[20]];

@@ -184,6 +184,23 @@ public sealed class SenderTests
     }
 
     [Fact]
+    public void Pitfall_36_a_path_that_narrows_in_mid_flight_loses_nothing()
+    {
+        var link = new LinkOptions { Delay = TimeSpan.FromMilliseconds(5), BitsPerSecond = 20e6 };
+        var pair = new SimulatedPair(new AssociationOptions(), link, 5).Connected();
+        var got = 0;
+        pair.B.OnEvent = (news, _) => got += news.Length;
+        pair.A.Association.Send(new StreamId(0), Ppid.Binary, new byte[200_000], default);
+        Assert.True(pair.RunUntil(() => got == 200_000, Second * 5));
+        Assert.Equal(1408, pair.A.Association.Mtu);
+        pair.A.Association.Send(new StreamId(0), Ppid.Binary, new byte[250_000], default);
+        pair.RunFor(TimeSpan.FromMilliseconds(30));
+        pair.A.Outgoing.Mtu = 1000;
+        Assert.True(pair.RunUntil(() => got == 450_000, Second * 20), $"{got}");
+        Assert.Equal(540, pair.A.Association.Mtu);
+    }
+
+    [Fact]
     public void One_packet_of_thirty_two_asks_for_a_SACK()
     {
         var pair = new SimulatedPair(new AssociationOptions(), new LinkOptions { Delay = TimeSpan.FromMilliseconds(5) }, 5).Connected();

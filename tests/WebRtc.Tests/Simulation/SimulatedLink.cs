@@ -16,6 +16,9 @@ internal sealed class SimulatedLink(LinkOptions options, int seed)
     /// <summary>Hears every packet that is sent, whatever becomes of it.</summary>
     public PacketHandler? Seen { get; set; }
 
+    /// <summary>The largest packet; it may change on the way. What may be cut passes all the same.</summary>
+    public int Mtu { get; set; } = options.Mtu;
+
     public long CarriedBytes { get; private set; }
 
     public int CarriedPackets { get; private set; }
@@ -27,11 +30,11 @@ internal sealed class SimulatedLink(LinkOptions options, int seed)
 
     public TimeSpan? NextArrival => _underWay.TryPeek(out _, out var key) ? key.At : null;
 
-    public void Send(ReadOnlySpan<byte> packet, TimeSpan now)
+    public void Send(ReadOnlySpan<byte> packet, TimeSpan now, bool mayFragment = false)
     {
         Assert.True(packet.Length % 4 == 0, "a packet must be a multiple of four bytes");
         Seen?.Invoke(packet);
-        if (IsLost(packet.Length, now) || !TryQueue(packet.Length, now))
+        if (IsLost(mayFragment ? 0 : packet.Length, now) || !TryQueue(packet.Length, now))
         {
             return;
         }
@@ -61,7 +64,7 @@ internal sealed class SimulatedLink(LinkOptions options, int seed)
 
     private bool IsLost(int length, TimeSpan now) =>
         (options.Drop?.Invoke(_index++) ?? false)
-        || length > options.Mtu
+        || length > Mtu
         || (now >= options.BlackoutFrom && now < options.BlackoutUntil)
         || (options.Loss > 0 && _random.NextDouble() < options.Loss);
 

@@ -128,7 +128,7 @@ internal sealed class SimulatedPair
 
         while (end.Association.TryPoll(_packet, out var length))
         {
-            end.Outgoing.Send(_packet.AsSpan(0, length), Now);
+            end.Outgoing.Send(_packet.AsSpan(0, length), Now, end.Association.MayFragmentLast);
         }
     }
 }

@@ -225,7 +225,7 @@ internal sealed class PeerLoop
             }
             else
             {
-                _sockets.Find(run.Local)?.Send(_out.AsSpan(0, run.Length), run.SegmentSize, run.Remote);
+                _sockets.Find(run.Local)?.Send(_out.AsSpan(0, run.Length), run.SegmentSize, run.Remote, run.MayFragment);
             }
         }
 

@@ -10,6 +10,10 @@ internal sealed class UdpSocket : IDisposable
     private const int UdpLevel = 17;
     private const int UdpSegment = 103;
     private const int UdpGro = 104;
+    private const int Ipv6Level = 41;
+    private const int Ipv6MtuDiscover = 23;
+    private const int DiscoverWant = 1;
+    private const int DiscoverDo = 2;
     private const int BufferSize = 4 * 1024 * 1024;
     private const int SioUdpConnReset = unchecked((int)0x9800000C);
     private readonly Socket _socket;
@@ -46,6 +50,7 @@ internal sealed class UdpSocket : IDisposable
             throw;
         }
 
+        Forbid(fragments: true);
         Local = (IPEndPoint)_socket.LocalEndPoint!;
         _from = Local.Serialize();
         _canCut = OperatingSystem.IsLinux() && TrySet(UdpSegment, 0);
@@ -80,8 +85,8 @@ internal sealed class UdpSocket : IDisposable
     }
 
     /// <summary>Sends bytes as datagrams of the given size, the last of which may be shorter. What cannot be sent is lost, as
-    /// on any network.</summary>
-    public void Send(ReadOnlySpan<byte> run, int segment, IPEndPoint remote)
+    /// on any network; so is what is too large for the path, unless IP may cut it.</summary>
+    public void Send(ReadOnlySpan<byte> run, int segment, IPEndPoint remote, bool mayFragment = false)
     {
         if (!remote.Equals(_toRemote))
         {
@@ -91,7 +96,16 @@ internal sealed class UdpSocket : IDisposable
 
         if (run.Length <= segment)
         {
+            if (mayFragment)
+            {
+                Forbid(fragments: false);
+            }
+
             SendOne(run);
+            if (mayFragment)
+            {
+                Forbid(fragments: true);
+            }
         }
         else if (!TryCut(run, segment))
         {
@@ -157,12 +171,31 @@ internal sealed class UdpSocket : IDisposable
         }
     }
 
-    private bool TrySet(int option, int value)
+    // Where a system has no such switch, the path may seem to carry more than it does; nothing is lost by that.
+    private void Forbid(bool fragments)
+    {
+        if (_socket.AddressFamily == AddressFamily.InterNetwork)
+        {
+            try
+            {
+                _socket.DontFragment = fragments;
+            }
+            catch (SocketException)
+            {
+            }
+        }
+        else if (OperatingSystem.IsLinux())
+        {
+            TrySet(Ipv6MtuDiscover, fragments ? DiscoverDo : DiscoverWant, Ipv6Level);
+        }
+    }
+
+    private bool TrySet(int option, int value, int level = UdpLevel)
     {
         BitConverter.TryWriteBytes(_option, value);
         try
         {
-            _socket.SetRawSocketOption(UdpLevel, option, _option);
+            _socket.SetRawSocketOption(level, option, _option);
             return true;
         }
         catch (SocketException)

@@ -127,6 +127,7 @@ public sealed class Association
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(buffer.Length, _context.Options.MaxMtu, nameof(buffer));
         _context.Receiver.Acks.EndBatch(_context.Now);
+        MayFragmentLast = false;
         buffer = buffer[.._context.Options.MaxMtu];
         length = !_context.Control.IsEmpty ? PollControl(buffer) : _context.CarriesData ? PollData(buffer) : 0;
         Settle();
@@ -206,6 +207,9 @@ public sealed class Association
         _resets.Request(stream);
         return true;
     }
+
+    /// <summary>The last packet was cut for a path that carried more, and a TSN cannot be split again: IP may cut it.</summary>
+    public bool MayFragmentLast { get; private set; }
 
     /// <summary>Packets go another way now.</summary>
     public void HandleNewPath() => _heartbeats.OnNewPath();
@@ -308,6 +312,7 @@ public sealed class Association
         else
         {
             AddData(ref packet);
+            MayFragmentLast = packet.Length > _context.Sender.Mtu;
         }
 
         return packet.IsEmpty ? 0 : packet.Finish();

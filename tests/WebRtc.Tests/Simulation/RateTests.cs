@@ -138,6 +138,25 @@ public sealed class RateTests(ITestOutputHelper output)
         Assert.All(times, time => Assert.True(time <= TimeSpan.FromMilliseconds(150), $"{time}"));
     }
 
+    /// <summary>A page that is still busy with itself answers late, which looks like a queue and ends the start.</summary>
+    [Fact]
+    public void A_start_that_late_answers_ended_early_is_soon_made_up_for()
+    {
+        var pair = new SimulatedPair(new AssociationOptions(), Path, 5).Connected();
+        pair.RunFor(TimeSpan.FromSeconds(1));
+        pair.OnStep = () => Keep(pair.A.Association, new byte[16_000]);
+        pair.RunFor(TimeSpan.FromMilliseconds(120));
+        pair.B.Outgoing.HeldBack = TimeSpan.FromMilliseconds(25);
+        pair.RunFor(TimeSpan.FromMilliseconds(250));
+        pair.B.Outgoing.HeldBack = default;
+        var early = Rate(pair, TimeSpan.FromMilliseconds(150));
+        pair.RunFor(TimeSpan.FromMilliseconds(450));
+        var later = Rate(pair, TimeSpan.FromMilliseconds(400));
+        output.WriteLine($"{early / 1e6:F1} Mb/s at once, {later / 1e6:F1} Mb/s half a second later");
+        Assert.True(early < 0.7 * LinkRate, $"{early}: the start did not end early, so this shows nothing");
+        Assert.True(later >= 0.93 * LinkRate, $"{later}");
+    }
+
     /// <summary>Queues from a fifth of the bandwidth-delay product to four of them, whoever is there first. In the short one
     /// the standard's bursts find no room beside a flow that fills the link evenly: it lives, and no more.</summary>
     [Theory]
@@ -158,6 +177,13 @@ public sealed class RateTests(ITestOutputHelper output)
         Assert.True(own >= leastForEither * LinkRate);
         Assert.True(standard >= leastForEither * LinkRate);
         Assert.True(own + standard >= 0.9 * LinkRate);
+    }
+
+    private static double Rate(SimulatedPair pair, TimeSpan span)
+    {
+        var before = pair.A.Outgoing.CarriedBytes;
+        pair.RunFor(span);
+        return (pair.A.Outgoing.CarriedBytes - before) * 8 / span.TotalSeconds;
     }
 
     private static TimeSpan TimeOfPicture(int smallMessages)

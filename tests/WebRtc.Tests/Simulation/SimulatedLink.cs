@@ -19,6 +19,9 @@ internal sealed class SimulatedLink(LinkOptions options, int seed)
     /// <summary>The largest packet; it may change on the way. What may be cut passes all the same.</summary>
     public int Mtu { get; set; } = options.Mtu;
 
+    /// <summary>What every packet takes longer, for the time being.</summary>
+    public TimeSpan HeldBack { get; set; }
+
     public long CarriedBytes { get; private set; }
 
     public int CarriedPackets { get; private set; }
@@ -90,7 +93,7 @@ internal sealed class SimulatedLink(LinkOptions options, int seed)
 
     private TimeSpan Arrival()
     {
-        var arrival = _freeAt + options.Delay + (options.Jitter * _random.NextDouble());
+        var arrival = _freeAt + options.Delay + HeldBack + (options.Jitter * _random.NextDouble());
         if (options.Reorder > 0 && _random.NextDouble() < options.Reorder)
         {
             var least = TimeSpan.FromMilliseconds(1);

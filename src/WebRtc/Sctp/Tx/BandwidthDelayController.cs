@@ -44,6 +44,7 @@ internal sealed class BandwidthDelayController(int mtu) : ICongestionController
     private double _ceiling = double.PositiveInfinity;
     private double _probeGain = BoldProbeGain;
     private double _beforeProbe;
+    private bool _isCatchingUp;
     private TimeSpan _roundShortest = TimeSpan.MaxValue;
     private int _roundSamples;
 
@@ -191,6 +192,7 @@ internal sealed class BandwidthDelayController(int mtu) : ICongestionController
 
         _roundShortest = roundTrip < _roundShortest ? roundTrip : _roundShortest;
         _isPipeFull = ++_roundSamples == QueueSamples && !sample.AppLimited && _roundShortest > (_shortest * Queued) + Scheduling;
+        _isCatchingUp = _isPipeFull;
     }
 
     private void CheckPipe()
@@ -228,7 +230,7 @@ internal sealed class BandwidthDelayController(int mtu) : ICongestionController
             case Phase.Relieve when sample.InFlight <= Product || elapsed > _shortest * 6:
                 Enter(Phase.Cruise, sample.Now);
                 break;
-            case Phase.Cruise when newRound && elapsed > _shortest * CruiseRounds:
+            case Phase.Cruise when newRound && (elapsed > _shortest * CruiseRounds || (elapsed > _shortest && HasMoreToCatchUp())):
                 _beforeProbe = _bandwidth.Value;
                 Enter(Phase.Probe, sample.Now);
                 break;
@@ -237,6 +239,14 @@ internal sealed class BandwidthDelayController(int mtu) : ICongestionController
         }
 
         Advance(sample.Now);
+    }
+
+    /// <summary>A start that ended early, by late answers rather than by a full path, is made up for: as long as every probe
+    /// finds something the next one follows at once.</summary>
+    private bool HasMoreToCatchUp()
+    {
+        _isCatchingUp &= _bandwidth.Value > _beforeProbe * Found;
+        return _isCatchingUp;
     }
 
     /// <summary>What a probe sends too much waits in the queue, and what is urgent waits behind it. So whoever has found

@@ -287,7 +287,7 @@ public sealed class Association
         var tag = _context.Control.FirstTag;
         var packet = new PacketWriter(buffer, Header(tag));
         var mayBundle = !_context.Control.FirstIsAlone;
-        _context.Control.Fill(ref packet);
+        _context.Control.Fill(ref packet, Math.Max(_context.Sender.Mtu, _context.Options.BaseMtu));
         if (mayBundle && _context.CarriesData && tag == _context.PeerTag)
         {
             AddData(ref packet);

@@ -51,8 +51,8 @@ internal sealed class ControlQueue(int maxMtu)
 
     public void Add(uint tag, ChunkType type, byte flags = 0) => TryAdd(tag, type, flags, 0, out _);
 
-    /// <summary>Adds as many chunks as belong to one packet.</summary>
-    public void Fill(ref PacketWriter packet)
+    /// <summary>Adds as many chunks as belong to one packet: the first one whatever its length, others up to the limit.</summary>
+    public void Fill(ref PacketWriter packet, int limit)
     {
         var tag = FirstTag;
         var alone = FirstIsAlone;
@@ -63,7 +63,7 @@ internal sealed class ControlQueue(int maxMtu)
             _count--;
         }
         while (!alone && _count > 0 && FirstTag == tag && !FirstIsAlone
-            && packet.RoomForValue >= _heads[_first].Length - ChunkReader.HeaderSize);
+            && packet.Length + Padding.RoundUp(_heads[_first].Length) <= limit);
     }
 
     public void Clear() => _count = 0;

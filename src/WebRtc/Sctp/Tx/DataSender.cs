@@ -5,8 +5,6 @@ namespace RemoteSupport.WebRtc.Sctp.Tx;
 /// <summary>Decides what goes into the next packet: forwarded TSNs, lost chunks, new fragments. Judges SACKs.</summary>
 internal sealed class DataSender
 {
-    private const int MaxSkipped = 64;
-
     /// <summary>One packet of so many asks for a SACK (the I bit, RFC 7053): a receiver that joins its SACKs knows where they
     /// are wanted.</summary>
     private const int PacketsPerMark = 32;
@@ -15,11 +13,8 @@ internal sealed class DataSender
     private readonly DeliverySampler _sampler = new();
     private readonly LossDetector _loss = new();
     private readonly Pacer _pacer;
-    private readonly SkippedStream[] _skipped = new SkippedStream[MaxSkipped];
+    private readonly ForwardTsnNews _forward = new();
     private readonly int _maxMtu;
-    private bool _forwardDue;
-    private Tsn _forwardedTo;
-    private TimeSpan _forwardedAt;
     private bool _windowLimited;
     private bool _isRaising;
     private int _unmarked;
@@ -71,11 +66,11 @@ internal sealed class DataSender
         Data.MayAbandon = peerSupportsForwardTsn;
     }
 
-    public bool WantsToSend(TimeSpan now) => (_forwardDue && Data.NeedsForwardTsn) || (MaySend && _pacer.IsOpen(now));
+    public bool WantsToSend(TimeSpan now) => (_forward.IsDue && Data.NeedsForwardTsn) || (MaySend && _pacer.IsOpen(now));
 
     /// <summary>Whether a packet may be filled up to the largest size with new data and nothing else.</summary>
     public bool MayRaise(TimeSpan now) =>
-        MaySendNew && _pacer.IsOpen(now) && !_forwardDue && !Timers.ProbeWanted
+        MaySendNew && _pacer.IsOpen(now) && !_forward.IsDue && !Timers.ProbeWanted
         && NextMessage(now) is { } message && message.Length - message.Taken >= _maxMtu;
 
     /// <summary>Fills a packet up to the largest size with chunks that fit a packet of the proven size each.</summary>
@@ -89,8 +84,12 @@ internal sealed class DataSender
     public void Fill(ref PacketWriter packet, TimeSpan now)
     {
         Data.AbandonExpired(now);
-        NoteForwardTsn(now);
-        AddForwardTsn(ref packet, now);
+        _forward.Note(Data, Timeout, now);
+        if (_forward.TryAdd(ref packet, Data, now))
+        {
+            Timers.OnForwardTsnSent(now, Data.ChunksInFlight);
+        }
+
         if (!_pacer.IsOpen(now))
         {
             return;
@@ -164,7 +163,7 @@ internal sealed class DataSender
         }
 
         Timers.OnAck(now, Data.ChunksInFlight, acked > 0 || outcome.CumulativeAdvanced, Data.NeedsForwardTsn);
-        NoteForwardTsn(now);
+        _forward.Note(Data, Timeout, now);
         return true;
     }
 
@@ -177,19 +176,19 @@ internal sealed class DataSender
             var prior = Data.BytesInFlight;
             var lost = _loss.Detect(Data, Timeout, now);
             Report(_sampler.Finish(new AckSample(now) { LostBytes = lost, PriorInFlight = prior, InFlight = Data.BytesInFlight }, TimeSpan.Zero));
-            NoteForwardTsn(now);
+            _forward.Note(Data, Timeout, now);
         }
 
         if (!Timers.Advance(now))
         {
-            _forwardDue |= Timers.ProbeWanted;
+            _forward.Want(Timers.ProbeWanted);
             return false;
         }
 
         Data.MarkAllLost(now);
         Timeout.BackOff();
         _controller.OnTimeout(now);
-        _forwardDue |= Data.NeedsForwardTsn;
+        _forward.Want(Data.NeedsForwardTsn);
         Timers.Restart(now, Data.HasLost || Data.NeedsForwardTsn);
         return true;
     }
@@ -271,35 +270,6 @@ internal sealed class DataSender
         _windowLimited = Data.BytesInFlight >= _controller.Window;
     }
 
-    /// <summary>RFC 3758 §3.5 F1: news is sent at once, the same again at most once per round trip. Each FORWARD-TSN draws a
-    /// SACK, so answering every SACK with one would never end. A coarse clock may have measured no round trip at all: then
-    /// once per moment, or the packets of one moment would never end.</summary>
-    private void NoteForwardTsn(TimeSpan now) =>
-        _forwardDue |= Data.NeedsForwardTsn
-            && (Data.AdvancedAckPoint > _forwardedTo || _forwardedTo < Data.CumulativeAcked
-                || (now > _forwardedAt && now - _forwardedAt >= (Timeout.Smoothed ?? RetransmissionTimeout.Initial)));
-
-    private void AddForwardTsn(ref PacketWriter packet, TimeSpan now)
-    {
-        if (!_forwardDue || !Data.NeedsForwardTsn)
-        {
-            return;
-        }
-
-        var room = (packet.RoomForValue - ForwardTsnChunk.ValueLength(0)) / 4;
-        if (room < 1)
-        {
-            return;
-        }
-
-        var count = Data.CopySkipped(_skipped.AsSpan(0, Math.Min(room, MaxSkipped)), out var point);
-        ForwardTsnChunk.Write(ref packet, point, _skipped.AsSpan(0, count));
-        _forwardDue = false;
-        _forwardedTo = point;
-        _forwardedAt = now;
-        Timers.OnForwardTsnSent(now, Data.ChunksInFlight);
-    }
-
     /// <summary>RFC 8985 §7: the last chunk once more, or the next one, to hear what became of the flight.</summary>
     private void AddProbe(ref PacketWriter packet, TimeSpan now)
     {
@@ -377,7 +347,7 @@ internal sealed class DataSender
             }
 
             Data.Abandon(message, now);
-            _forwardDue = true;
+            _forward.Want(true);
         }
 
         return null;

@@ -66,7 +66,7 @@ internal sealed class SctpVictim
         var sent = new List<byte[]>();
         while (Association.TryPoll(_packet, out var length))
         {
-            FuzzFinding.Unless(length is > 0 and <= 1172 && length % 4 == 0, $"a packet of {length} bytes");
+            FuzzFinding.Unless(length > 0 && length <= Options.MaxMtu && length % 4 == 0, $"a packet of {length} bytes");
             FuzzFinding.Unless(sent.Count < MostPackets, "packets without end");
             sent.Add(_packet[..length]);
             _digest.AddBytes(sent[^1]);

@@ -284,7 +284,8 @@ public sealed class KeyDeskTests
         harness.Hub.Between = (fromAgent, message) => !fromAgent && message is SeatCommit ? null : message;
         await harness.Hub.Client!.SeatOpened(Jana);
         await Eventually.Holds(() => harness.Hub.Viewer().Begun == 2, "the second exchange");
-        await Pass(time, seconds: 8);
+        time.Advance(TimeSpan.FromSeconds(8));
+        Assert.False(harness.KeysOf(1).MustAsk, "a question now would make the commitment late");
         harness.Hub.Between = (_, message) => message;
         await harness.Hub.Client.Commit(harness.Hub.Viewer().LastCommit!);
 
@@ -304,7 +305,7 @@ public sealed class KeyDeskTests
         await harness.Hub.Client!.SeatOpened(Jana);
         await Eventually.Holds(() => harness.Hub.HeardOf<KeysHeld>().Count() > asked, "the invitation");
         harness.Hub.Between = (_, message) => message;
-        await Pass(time, seconds: 12);
+        time.Advance(TimeSpan.FromSeconds(12));
 
         await harness.Check(question: 4);
     }
@@ -317,16 +318,6 @@ public sealed class KeyDeskTests
         await harness.Hub.Client!.Commit(harness.Hub.Viewer().LastCommit! with { Call = 77 });
 
         Assert.Equal(ExitCodes.CheckFailed, await harness.ExitCode);
-    }
-
-    // A second at a time, with room for what each second brings.
-    private static async Task Pass(FakeTimeProvider time, int seconds)
-    {
-        for (var second = 0; second < seconds; second++)
-        {
-            time.Advance(TimeSpan.FromSeconds(1));
-            await Task.Delay(20);
-        }
     }
 
     private static async Task StartWords(SessionHarness harness)

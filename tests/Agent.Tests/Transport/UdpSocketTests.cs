@@ -23,7 +23,7 @@ public sealed class UdpSocketTests
     }
 
     [Fact]
-    public void Only_what_may_be_cut_by_IP_is_sent_without_the_ban()
+    public void IP_may_cut_nothing_and_again_nothing_after_a_datagram_that_it_may()
     {
         using var from = new UdpSocket(IPAddress.Loopback);
         using var to = new UdpSocket(IPAddress.Loopback);

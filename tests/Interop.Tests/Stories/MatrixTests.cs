@@ -126,7 +126,7 @@ public sealed class MatrixTests
         await to.EventAsync("ok");
     }
 
-    /// <summary>The other stack has answered a heartbeat as long as our longest packet.</summary>
+    /// <summary>The other stack has answered from a packet of the largest size, filled with data.</summary>
     private static async Task PacketsHaveGrownAsync(PeerProcess ours)
     {
         ours.Do("stat");
